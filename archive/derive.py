@@ -1,0 +1,91 @@
+"""The tables that follow from the current editions: a record's fields, links, counts, search.
+
+`fields` also makes the records of a preview, which are never saved.
+"""
+
+from collections import Counter
+from datetime import UTC, datetime, time
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.db.models import F
+
+from archive import dates, search, shapes
+from archive.languages import pick
+from archive.models import Link, LinkCount, Record
+
+
+def fields(shape: shapes.AnyShape, *, first: datetime, last: datetime) -> dict[str, Any]:
+    """A record's fields by its shape, and when it was first and last published."""
+    card = shapes.card(shape)
+    picked = pick(card.titles, shape.language)
+    title = picked[1] if picked else ""
+    earliest = dates.parse(card.date).earliest if card.date else None
+    return {
+        "uid": UUID(shape.uid),
+        "kind": shape.__struct_config__.tag,
+        "slug": shape.slug,
+        "language": shape.language,
+        "title": title,
+        "sort_key": shape.sort_key if isinstance(shape, shapes.Profile) else title,
+        "date": datetime.combine(earliest, time(), UTC) if earliest else first,
+        "date_edtf": card.date,
+        "card": msgspec.to_builtins(card),
+        "first_published": first,
+        "last_published": last,
+    }
+
+
+def write(record: Record, shape: shapes.AnyShape) -> None:
+    """Bring links, counts and search of a record, whose own fields are saved, up to its shape."""
+    counts = _counted(record)
+    record.links.all().delete()
+    Link.objects.bulk_create(
+        Link(
+            source=record,
+            source_kind=record.kind,
+            target_uid=UUID(link.target),
+            role=link.role,
+            position=link.position,
+            date=record.date,
+            detail=link.detail,
+        )
+        for link in shapes.links(shape)
+    )
+    after = _counted(record)
+    after.subtract(counts)
+    _add(after)
+    search.index(record.pk, shapes.search_text(shape))
+
+
+def clear(record: Record) -> None:
+    """Take a record's counts and search row away; its links go with it."""
+    counts = _counted(record)
+    _add(Counter({key: -count for key, count in counts.items()}))
+    search.remove(record.pk)
+
+
+def clear_all() -> None:
+    """Empty the links, counts and search of all records."""
+    Link.objects.all().delete()
+    LinkCount.objects.all().delete()
+    search.clear()
+
+
+def _counted(record: Record) -> Counter[tuple[UUID, str, int]]:
+    return Counter(
+        (uid, role, date.year)
+        for uid, role, date in record.links.values_list("target_uid", "role", "date")
+    )
+
+
+def _add(counts: Counter[tuple[UUID, str, int]]) -> None:
+    for (uid, role, year), change in counts.items():
+        if not change:
+            continue
+        row = LinkCount.objects.filter(target_uid=uid, role=role, year=year)
+        if not row.update(count=F("count") + change):
+            LinkCount.objects.create(target_uid=uid, role=role, year=year, count=change)
+        elif change < 0:
+            row.filter(count=0).delete()

@@ -1,0 +1,102 @@
+"""A page as schema.org sees it (JSON-LD), for search engines and reference managers."""
+
+from typing import Any
+
+from django.conf import settings
+
+from archive import dates, shapes
+from archive.models import Kind
+from archive.views.addresses import absolute
+from archive.views.reading import Entry
+
+TYPES: dict[str, str] = {
+    Kind.ARTICLE: "NewsArticle",
+    Kind.PHOTO: "ImageObject",
+    Kind.PERSON: "Person",
+    Kind.ORGANISATION: "Organization",
+    Kind.PLACE: "Place",
+    Kind.CONTRIBUTOR: "Person",
+    Kind.TAG: "DefinedTerm",
+    Kind.PAGE: "WebPage",
+}
+
+
+def linked_data(shape: shapes.AnyShape, entry: Entry, context: dict[str, Any]) -> dict[str, Any]:
+    """`context` is that of the page; only what it shows is said here."""
+    data = {"@context": "https://schema.org", **_thing(entry), "identifier": f"urn:uuid:{shape.uid}"}
+    match shape:
+        case shapes.Article():
+            data |= _article(shape, entry, context)
+        case shapes.Photo():
+            data |= _photo(shape, entry, context)
+        case shapes.Place():
+            if shape.latitude is not None and shape.longitude is not None:
+                data["geo"] = {
+                    "@type": "GeoCoordinates",
+                    "latitude": shape.latitude,
+                    "longitude": shape.longitude,
+                }
+            data["containedInPlace"] = _thing(context["parent"])
+        case shapes.Organisation():
+            data["sameAs"] = shape.website
+            data["parentOrganization"] = _thing(context["parent"])
+    if isinstance(shape, shapes.Profile):
+        data["alternateName"] = [name.text for name in context["other_names"]]
+    return {key: value for key, value in data.items() if value not in ("", None, [], {})}
+
+
+def _thing(entry: Entry | None) -> dict[str, Any]:
+    if entry is None:
+        return {}
+    data = {
+        "@type": TYPES[entry.kind],
+        "headline" if entry.kind == Kind.ARTICLE else "name": entry.title.text,
+        "url": absolute(entry.url),
+    }
+    if entry.summary:
+        data["description"] = entry.summary.text
+    return data
+
+
+def _image(entry: Entry | None) -> str:
+    return absolute(entry.picture.full) if entry and entry.picture else ""
+
+
+def _article(
+    shape: shapes.Article, entry: Entry, context: dict[str, Any]
+) -> dict[str, Any]:
+    known = dates.machine(shape.first_published)
+    return {
+        "inLanguage": shape.language,
+        "datePublished": known or entry.record.first_published.isoformat(),
+        "dateModified": entry.record.last_published.isoformat(),
+        "image": _image(entry),
+        "author": [
+            _thing(byline.entry) or {"@type": "Person", "name": byline.name}
+            for byline in context["bylines"]
+        ],
+        "publisher": {
+            "@type": "Organization",
+            "name": settings.SITE_NAME,
+            "url": settings.SITE_URL,
+        },
+        "isBasedOn": shape.original_url,
+        "keywords": [tag.title.text for tag in context["tags"]],
+        "mentions": [_thing(named) for _kind, named_all in context["named"] for named in named_all],
+        "translationOfWork": _thing(context["original"]),
+    }
+
+
+def _photo(shape: shapes.Photo, entry: Entry, context: dict[str, Any]) -> dict[str, Any]:
+    current: Entry = context["current"]
+    return {
+        "contentUrl": _image(current),
+        "caption": context["caption"].text if context["caption"] else "",
+        "creditText": current.credit,
+        "copyrightNotice": shape.copyright,
+        "creator": _thing(context["creator"])
+        or ({"@type": "Person", "name": shape.creator_name} if shape.creator_name else {}),
+        "dateCreated": dates.machine(shape.date_taken),
+        "contentLocation": _thing(context["place"]),
+        "about": [_thing(person) for person in context["depicted"]],
+    }

@@ -1,0 +1,197 @@
+"""The one writer of the archive's tables. Every act is one transaction and one ledger entry.
+
+All writers lock the ledger's head first, so they follow each other: on PostgreSQL by
+SELECT … FOR UPDATE, on SQLite by IMMEDIATE transactions (see settings).
+"""
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max, Min
+from django.utils import timezone
+
+from archive import derive, search, shapes
+from archive.chain import address_sha256, edition_sha256, entry_sha256
+from archive.models import (
+    Action,
+    Change,
+    Edition,
+    FormerSlug,
+    GoneAddress,
+    LedgerEntry,
+    LedgerHead,
+    Reason,
+    Record,
+    Tombstone,
+)
+
+
+class SlugTaken(ValueError):
+    """The address belongs, or belonged, to another record."""
+
+
+@dataclass(frozen=True)
+class Publication:
+    shape: shapes.AnyShape
+    change: Change = Change.FIRST
+    note: str = ""
+
+
+def publish(publication: Publication) -> Edition:
+    """Store a new edition and make it the current one. Raises SlugTaken, changing nothing."""
+    (edition,) = publish_many([publication])
+    return edition
+
+
+def publish_many(publications: Iterable[Publication]) -> list[Edition]:
+    """Publish in one transaction: all of them or none. Pass at most a few hundred at a time."""
+    with transaction.atomic():
+        head = _lock()
+        return [_publish(head, publication) for publication in publications]
+
+
+def _lock() -> LedgerHead:
+    head, _ = LedgerHead.objects.select_for_update().get_or_create(pk=1)
+    return head
+
+
+def _append(
+    head: LedgerHead, action: Action, uid: UUID, at: datetime, edition: Edition | None = None
+) -> None:
+    entry = LedgerEntry(
+        seq=head.seq + 1,
+        action=action,
+        uid=uid,
+        edition=edition.number if edition else None,
+        content_sha256=edition.sha256 if edition else "",
+        time=at,
+    )
+    entry.chain_sha256 = entry_sha256(head.chain_sha256, entry)
+    entry.save(force_insert=True)
+    head.seq, head.chain_sha256 = entry.seq, entry.chain_sha256
+    head.save()
+
+
+def _publish(head: LedgerHead, publication: Publication) -> Edition:
+    shape, uid, now = publication.shape, UUID(publication.shape.uid), timezone.now()
+    past = LedgerEntry.objects.filter(uid=uid, action=Action.PUBLISH).aggregate(
+        number=Max("edition"), first=Min("time")
+    )
+    record = Record.objects.filter(uid=uid).first()
+    fields = derive.fields(shape, first=past["first"] or now, last=now)
+    _claim_address(record, fields["kind"], shape.slug, uid)
+    if record is None:
+        record = Record.objects.create(**fields)
+    else:
+        for name, value in fields.items():
+            setattr(record, name, value)
+    edition = Edition(
+        record=record,
+        number=(past["number"] or 0) + 1,
+        shape=shapes.encode(shape),
+        change=publication.change,
+        note=publication.note,
+        published_at=now,
+        salt=secrets.token_hex(16),
+    )
+    edition.sha256 = edition_sha256(record, edition)
+    edition.save(force_insert=True)
+    record.current = edition
+    record.save()
+    derive.write(record, shape)
+    _append(head, Action.PUBLISH, uid, now, edition)
+    return edition
+
+
+def _claim_address(record: Record | None, kind: str, slug: str, uid: UUID) -> None:
+    """Make sure the address is free, and keep the one that the record leaves."""
+    others = Record.objects.filter(kind=kind, slug=slug).exclude(uid=uid)
+    former = FormerSlug.objects.filter(kind=kind, slug=slug)
+    gone = GoneAddress.objects.filter(sha256=address_sha256(kind, slug))
+    if others.exists() or former.exclude(record=record).exists() or gone.exclude(uid=uid).exists():
+        raise SlugTaken(
+            f"The address “{slug}” belongs, or belonged, to another {kind}. Choose another."
+        )
+    gone.delete()
+    if record is None:
+        Tombstone.objects.filter(uid=uid).delete()
+    elif record.slug != slug:
+        former.delete()
+        FormerSlug.objects.create(kind=kind, slug=record.slug, record=record)
+
+
+def withdraw(uid: UUID, *, reason: Reason) -> list[Edition]:
+    """Take a record out of the archive, leaving a tombstone.
+
+    Returns its editions, no longer stored, for the newsroom to keep. Raises Record.DoesNotExist.
+    """
+    with transaction.atomic():
+        head = _lock()
+        record = Record.objects.get(uid=uid)
+        editions = list(record.editions.order_by("number"))
+        now = timezone.now()
+        slugs = [record.slug, *record.former_slugs.values_list("slug", flat=True)]
+        derive.clear(record)
+        record.delete()
+        search.forget()
+        Tombstone.objects.create(uid=uid, kind=record.kind, withdrawn_at=now, reason=reason)
+        for slug in slugs:
+            GoneAddress.objects.create(sha256=address_sha256(record.kind, slug), uid=uid)
+        _append(head, Action.WITHDRAW, uid, now)
+        return editions
+
+
+def withhold(uid: UUID, numbers: Iterable[int]) -> list[Edition]:
+    """Take earlier editions of a record out of the archive; the current one is never withheld.
+
+    Returns them, no longer stored, for the newsroom to keep. Addresses that only they carried
+    answer 410 from now on.
+    """
+    with transaction.atomic():
+        head = _lock()
+        record = Record.objects.get(uid=uid)
+        withheld = list(
+            record.editions.filter(number__in=list(numbers))
+            .exclude(pk=record.current_id)
+            .order_by("number")
+        )
+        now = timezone.now()
+        for edition in withheld:
+            _append(head, Action.WITHHOLD, uid, now, edition)
+            record.editions.filter(pk=edition.pk).delete()
+        kept = {edition.shape["slug"] for edition in record.editions.all()}
+        for former in record.former_slugs.exclude(slug__in=kept):
+            GoneAddress.objects.create(sha256=address_sha256(former.kind, former.slug), uid=uid)
+            former.delete()
+        return withheld
+
+
+def rebuild(progress: Callable[[int], None] = lambda done: None) -> None:
+    """Write every derived row anew from the editions, in one transaction that readers do not see.
+
+    `progress` is told after each record how many are done. Publishing waits meanwhile.
+    """
+    firsts = dict(
+        LedgerEntry.objects.filter(action=Action.PUBLISH).values_list("uid").annotate(Min("time"))
+    )
+    with transaction.atomic():
+        _lock()
+        derive.clear_all()
+        records = Record.objects.select_related("current").order_by("pk")
+        for done, record in enumerate(records.iterator(chunk_size=500), start=1):
+            edition = record.current
+            shape = edition.load()
+            first = firsts[record.uid]
+            for name, value in derive.fields(shape, first=first, last=edition.published_at).items():
+                setattr(record, name, value)
+            record.save()
+            slugs = {edition.shape["slug"] for edition in record.editions.all()} - {record.slug}
+            record.former_slugs.exclude(slug__in=slugs).delete()
+            for slug in slugs:
+                FormerSlug.objects.get_or_create(kind=record.kind, slug=slug, record=record)
+            derive.write(record, shape)
+            progress(done)

@@ -1,0 +1,213 @@
+"""The archive's tables: nothing but what is public now. `archive.ledger` alone writes them."""
+
+from django.db import models
+
+from archive import shapes
+
+
+class Kind(models.TextChoices):
+    ARTICLE = "article", "Article"
+    PHOTO = "photo", "Photograph"
+    PERSON = "person", "Person"
+    ORGANISATION = "organisation", "Organisation"
+    PLACE = "place", "Place"
+    CONTRIBUTOR = "contributor", "Contributor"
+    TAG = "tag", "Tag"
+    PAGE = "page", "Page"
+
+
+class Change(models.TextChoices):
+    """What an edition is to the one before it; the labels are what readers see."""
+
+    FIRST = "first", "First published"
+    MINOR = "minor", "Minor change"
+    UPDATE = "update", "Update"
+    CORRECTION = "correction", "Correction"
+    CLARIFICATION = "clarification", "Clarification"
+    EDITORS_NOTE = "editors_note", "Editor’s note"
+    RETRACTION = "retraction", "Retraction"
+
+
+class Reason(models.TextChoices):
+    """Why something is no longer here, as far as a reader may know."""
+
+    EDITORIAL = "editorial", "Editorial decision"
+    SAFETY = "safety", "Safety of a person"
+    LEGAL = "legal", "Legal reason"
+    RIGHTS = "rights", "Rights in the material"
+    ERROR = "error", "Published in error"
+
+
+class Record(models.Model):
+    """One published thing. All but `uid` and `current` is derived from the current edition."""
+
+    uid = models.UUIDField(unique=True)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    slug = models.CharField(max_length=120)
+    language = models.CharField(max_length=20)
+    title = models.TextField()
+    sort_key = models.TextField()
+    # `date` orders lists: what `date_edtf` begins with, else the time of the first edition.
+    date = models.DateTimeField()
+    date_edtf = models.CharField(max_length=80, blank=True)
+    card = models.JSONField()
+    current = models.OneToOneField(
+        "Edition", models.DO_NOTHING, related_name="+", null=True, db_constraint=False
+    )
+    first_published = models.DateTimeField()
+    last_published = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "slug"], name="one_record_a_slug")]
+        indexes = [
+            models.Index(fields=["kind", "-date", "-id"], name="record_by_date"),
+            models.Index(fields=["kind", "sort_key", "id"], name="record_by_sort_key"),
+            models.Index(fields=["-last_published", "-id"], name="record_by_last_published"),
+        ]
+
+    # In a preview: not published, its pictures come from private storage.
+    private = False
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Edition(models.Model):
+    """One frozen version of a record. Never edited; `sha256` covers it and its salt."""
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="editions")
+    number = models.PositiveIntegerField()
+    shape = models.JSONField()
+    change = models.CharField(max_length=20, choices=Change.choices)
+    note = models.TextField(blank=True)
+    published_at = models.DateTimeField()
+    salt = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["record", "number"], name="one_edition_a_number")
+        ]
+        indexes = [
+            # The public list of corrections.
+            models.Index(fields=["change", "-published_at", "-id"], name="edition_by_change"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record_id} v{self.number}"
+
+    def load(self) -> shapes.AnyShape:
+        return shapes.load(self.shape)
+
+
+class Link(models.Model):
+    """A named connection from a record to a uid, which need not be public (yet, or any more)."""
+
+    source = models.ForeignKey(Record, models.CASCADE, related_name="links")
+    # Kept here too, so that one index pages through the articles that mention a person.
+    source_kind = models.CharField(max_length=20, choices=Kind.choices)
+    target_uid = models.UUIDField()
+    role = models.CharField(max_length=20)
+    position = models.PositiveIntegerField()
+    date = models.DateTimeField()
+    detail = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["target_uid", "role", "-date", "-id"], name="link_to_by_date"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} {self.role} {self.target_uid}"
+
+
+class LinkCount(models.Model):
+    """How many links of a role point at a uid in a year; kept by the ledger, never counted."""
+
+    target_uid = models.UUIDField()
+    role = models.CharField(max_length=20)
+    year = models.PositiveSmallIntegerField()
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["target_uid", "role", "year"], name="one_count_a_target_role_year"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target_uid} {self.role} {self.year}: {self.count}"
+
+
+class Action(models.TextChoices):
+    PUBLISH = "publish", "Published"
+    WITHDRAW = "withdraw", "Withdrawn"
+    WITHHOLD = "withhold", "Edition withheld"
+    PURGE = "purge", "Purged"
+
+
+class LedgerEntry(models.Model):
+    """One act, chained to the one before it. Names records by uid and outlives them."""
+
+    seq = models.PositiveBigIntegerField(primary_key=True)
+    action = models.CharField(max_length=10, choices=Action.choices)
+    uid = models.UUIDField(db_index=True)
+    # Empty where the act is on the whole record.
+    edition = models.PositiveIntegerField(null=True, blank=True)
+    content_sha256 = models.CharField(max_length=64, blank=True)
+    time = models.DateTimeField()
+    chain_sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["seq"]
+        verbose_name_plural = "ledger entries"
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.action} {self.uid}"
+
+
+class LedgerHead(models.Model):
+    """The one row every writer locks; it also shows when the last entries were cut off."""
+
+    seq = models.PositiveBigIntegerField(default=0)
+    chain_sha256 = models.CharField(max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.seq)
+
+
+class Tombstone(models.Model):
+    """What stays of a withdrawn record: that it was here, and why it is not."""
+
+    uid = models.UUIDField(unique=True)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    withdrawn_at = models.DateTimeField()
+    reason = models.CharField(max_length=20, choices=Reason.choices)
+
+    def __str__(self) -> str:
+        return str(self.uid)
+
+
+class FormerSlug(models.Model):
+    """An address that a record had before: it redirects, and nothing else may take it."""
+
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    slug = models.CharField(max_length=120)
+    record = models.ForeignKey(Record, models.CASCADE, related_name="former_slugs")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "slug"], name="one_former_slug")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.slug}"
+
+
+class GoneAddress(models.Model):
+    """An address that answers 410. Only its hash is kept, for the words in it may not stay."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    uid = models.UUIDField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.sha256

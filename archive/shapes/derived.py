@@ -1,0 +1,207 @@
+"""What a shape says about other records, in lists and to the search: all of it can be rebuilt."""
+
+from collections.abc import Iterator
+from typing import Any, assert_never
+
+from msgspec import Struct
+
+from .body import Body, PhotoBlock, Quotation, Reference, plain, plain_inlines, walk
+from .kinds import (
+    AnyShape,
+    Article,
+    Contributor,
+    Organisation,
+    Page,
+    Person,
+    Photo,
+    Place,
+    Profile,
+    Rendition,
+    Tag,
+)
+
+
+class LinkData(Struct, frozen=True):
+    """A link to `target` (a uid). `detail` depends on the role:
+
+    mentions: {"as": words printed, "count": times}; speaker: {"quote": uid, "text": words,
+    "language": tag}; byline: {"as": name printed, "role": text}; others: {}.
+    """
+
+    target: str
+    role: str
+    position: int
+    detail: dict[str, Any] = {}
+
+
+class Card(Struct, frozen=True):
+    """The few fields that lists and links show, in every language there is."""
+
+    titles: dict[str, str]
+    summaries: dict[str, str] = {}
+    photo: str = ""
+    date: str = ""
+    bylines: tuple[str, ...] = ()
+    captions: dict[str, str] = {}
+    alts: dict[str, str] = {}
+    credit: str = ""
+    renditions: tuple[Rendition, ...] = ()
+    focal: tuple[float, float] = (0.5, 0.5)
+    point: tuple[float, float] | None = None
+    order: int = 0
+
+
+class SearchText(Struct, frozen=True):
+    """The words a record is found by, in three weights."""
+
+    title: str
+    names: str
+    text: str
+
+
+def links(shape: AnyShape) -> list[LinkData]:
+    """Every link of a shape: one a target and role, but a speaker has one a quotation."""
+    found: dict[tuple[str, str], LinkData] = {}
+    for number, link in enumerate(_links(shape)):
+        if not link.target or link.target == shape.uid:
+            continue
+        key = (link.target, link.detail.get("quote") or link.role)
+        before = found.get(key)
+        if before is None:
+            found[key] = LinkData(link.target, link.role, number, link.detail)
+        elif link.role == "mentions":
+            detail = before.detail | {"count": before.detail["count"] + 1}
+            found[key] = LinkData(link.target, link.role, before.position, detail)
+    return list(found.values())
+
+
+def _links(shape: AnyShape) -> Iterator[LinkData]:
+    match shape:
+        case Article():
+            for byline in shape.bylines:
+                yield LinkData(byline.uid, "byline", 0, {"as": byline.name, "role": byline.role})
+            if shape.lead_photo:
+                yield LinkData(shape.lead_photo.uid, "shows", 0)
+            yield from _body_links(shape.body)
+            yield from (LinkData(uid, "tagged", 0) for uid in shape.tags)
+            yield LinkData(shape.translation_of, "translation_of", 0)
+        case Photo():
+            yield from (LinkData(uid, "depicts", 0) for uid in shape.depicts)
+            yield LinkData(shape.creator, "photographer", 0)
+            yield LinkData(shape.place, "located_in", 0)
+            yield from (LinkData(uid, "tagged", 0) for uid in shape.tags)
+        case Organisation():
+            yield LinkData(shape.parent, "child_of", 0)
+            yield LinkData(shape.place, "located_in", 0)
+        case Place():
+            yield LinkData(shape.parent, "child_of", 0)
+        case Person():
+            yield LinkData(shape.portrait, "portrait", 0)
+        case Contributor() | Tag() | Page():
+            pass
+        case _:
+            assert_never(shape)
+    if isinstance(shape, Profile | Page):
+        for text in shape.texts.values():
+            yield from _body_links(text.body)
+
+
+def _body_links(body: Body) -> Iterator[LinkData]:
+    for node in walk(body.blocks):
+        match node:
+            case Reference():
+                words = plain_inlines(node.content)
+                yield LinkData(node.uid, "mentions", 0, {"as": words, "count": 1})
+            case PhotoBlock():
+                yield LinkData(node.uid, "shows", 0)
+            case Quotation():
+                words = "\n".join(plain_inlines(line.content) for line in node.content)
+                yield LinkData(
+                    node.speaker,
+                    "speaker",
+                    0,
+                    {"quote": node.uid, "text": words, "language": node.language},
+                )
+
+
+def card(shape: AnyShape) -> Card:
+    match shape:
+        case Article():
+            return Card(
+                titles={shape.language: shape.headline},
+                summaries={shape.language: shape.standfirst} if shape.standfirst else {},
+                photo=shape.lead_photo.uid if shape.lead_photo else _first_photo(shape.body),
+                date=shape.first_published,
+                bylines=tuple(byline.name for byline in shape.bylines),
+            )
+        case Photo():
+            return Card(
+                titles={lang: text.headline for lang, text in shape.texts.items()},
+                captions={lang: text.caption for lang, text in shape.texts.items()},
+                alts={lang: text.alt for lang, text in shape.texts.items()},
+                photo=shape.uid,
+                date=shape.date_taken,
+                credit=shape.credit,
+                renditions=shape.renditions,
+                focal=shape.focal,
+            )
+        case Page():
+            return Card(
+                titles={lang: text.title for lang, text in shape.texts.items()}, order=shape.order
+            )
+        case Profile():
+            point = None
+            if isinstance(shape, Place) and None not in (shape.latitude, shape.longitude):
+                point = (shape.latitude, shape.longitude)
+            return Card(
+                titles={shape.language: shape.name}
+                | {lang: text.name for lang, text in shape.texts.items() if text.name},
+                summaries={
+                    lang: text.description for lang, text in shape.texts.items() if text.description
+                },
+                photo=shape.portrait if isinstance(shape, Person) else "",
+                point=point,  # type: ignore[arg-type]
+            )
+        case _:
+            assert_never(shape)
+
+
+def _first_photo(body: Body) -> str:
+    return next((node.uid for node in walk(body.blocks) if isinstance(node, PhotoBlock)), "")
+
+
+def search_text(shape: AnyShape) -> SearchText:
+    match shape:
+        case Article():
+            names = [byline.name for byline in shape.bylines]
+            return SearchText(
+                shape.headline,
+                _lines(names),
+                _lines([shape.standfirst, plain(shape.body), shape.original_outlet]),
+            )
+        case Photo():
+            texts = shape.texts.values()
+            return SearchText(
+                _lines(text.headline for text in texts),
+                _lines([shape.creator_name, shape.credit]),
+                _lines(part for text in texts for part in (text.caption, text.alt)),
+            )
+        case Page():
+            return SearchText(
+                _lines(text.title for text in shape.texts.values()),
+                "",
+                _lines(plain(text.body) for text in shape.texts.values()),
+            )
+        case Profile():
+            texts_ = shape.texts.values()
+            return SearchText(
+                _lines([shape.name, *(text.name for text in texts_)]),
+                _lines(name.text for name in shape.names),
+                _lines(part for text in texts_ for part in (text.description, plain(text.body))),
+            )
+        case _:
+            assert_never(shape)
+
+
+def _lines(parts: Any) -> str:
+    return "\n".join(dict.fromkeys(part for part in parts if part))

@@ -1,0 +1,95 @@
+"""What an article's page says beside its text."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from archive import shapes
+from archive.languages import BY_TAG
+from archive.models import Change, Edition, Kind, Link, Record
+from archive.views.reading import Entry, Reading, Words
+
+# With fewer headings a list of contents only delays the text.
+CONTENTS_FROM = 3
+
+
+@dataclass(frozen=True)
+class Byline:
+    """A name as printed, and the contributor's entry where it is public."""
+
+    name: str
+    role: str
+    entry: Entry | None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A photograph in a text, with the caption as printed there, else its own."""
+
+    entry: Entry
+    caption: Words | None
+
+
+def translations(shape: shapes.Article) -> list[Record]:
+    """The articles that this one translates, or is translated into, or shares an original with."""
+    originals = {UUID(shape.uid)} | ({UUID(shape.translation_of)} if shape.translation_of else set())
+    links = Link.objects.filter(target_uid__in=originals, role="translation_of")
+    records = {link.source.uid: link.source for link in links.select_related("source")}
+    records.pop(UUID(shape.uid), None)
+    return list(records.values())
+
+
+def notes(uid: str) -> list[Edition]:
+    """The editions that told readers something, oldest first, without their shapes."""
+    return list(
+        Edition.objects.filter(record__uid=uid)
+        .exclude(note="")
+        .defer("shape")
+        .order_by("number")
+    )
+
+
+def figure(reading: Reading, uid: str, caption: str, language: str) -> Figure | None:
+    entry = reading.entry(uid)
+    if entry is None or entry.picture is None:
+        return None
+    return Figure(entry, Words(caption, language) if caption else entry.caption)
+
+
+def article(shape: shapes.Article, reading: Reading, translated: list[Record]) -> dict[str, Any]:
+    told = notes(shape.uid)
+    headings = [block for block in shape.body.blocks if isinstance(block, shapes.Heading)]
+    lead = shape.lead_photo
+    original = reading.entry(shape.translation_of)
+    others = [Entry(record, reading) for record in translated]
+    if original and original.uid not in {entry.uid for entry in others}:
+        others.insert(0, original)
+    return {
+        "lead": figure(reading, lead.uid, lead.caption, shape.language) if lead else None,
+        "bylines": [
+            Byline(byline.name, byline.role, reading.entry(byline.uid)) for byline in shape.bylines
+        ],
+        "contents": headings if len(headings) >= CONTENTS_FROM else [],
+        "tags": reading.entries(shape.tags),
+        "named": _named(shape, reading),
+        "original": original,
+        "translations": [(entry, BY_TAG.get(entry.language)) for entry in others],
+        "notes": told,
+        "retracted": any(edition.change == Change.RETRACTION for edition in told),
+        "corrected": [
+            edition
+            for edition in told
+            if edition.change in (Change.CORRECTION, Change.CLARIFICATION)
+        ],
+    }
+
+
+def _named(shape: shapes.Article, reading: Reading) -> list[tuple[str, list[Entry]]]:
+    """Who and what the text names, by kind, each in the order of the text."""
+    uids = dict.fromkeys(
+        link.target for link in shapes.links(shape) if link.role in ("mentions", "speaker")
+    )
+    entries = reading.entries(uids)
+    kinds = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
+    groups = [(kind.value, [entry for entry in entries if entry.kind == kind]) for kind in kinds]
+    return [(kind, found) for kind, found in groups if found]

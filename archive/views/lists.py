@@ -1,0 +1,136 @@
+"""Lists of everything of a kind: by date, by letter, and what was corrected."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db.models import Exists, QuerySet, Subquery
+from django.db.models.functions import Substr
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from archive.models import Change, Edition, Kind, LedgerEntry, Record
+from archive.views.letters import grouped, letters
+from archive.views.paging import page
+from archive.views.reading import Entry, Reading, listed
+
+BY_DATE = ("date", "id")
+BY_NAME = ("sort_key", "id")
+
+DIRECTORIES = {
+    Kind.PERSON: _("People"),
+    Kind.ORGANISATION: _("Organisations"),
+    Kind.PLACE: _("Places"),
+    Kind.CONTRIBUTOR: _("Contributors"),
+    Kind.TAG: _("Tags"),
+}
+# A piece from before the first year is found in its record's list all the same.
+MOST_YEARS = 200
+
+CORRECTIONS = (Change.CORRECTION, Change.CLARIFICATION, Change.EDITORS_NOTE, Change.RETRACTION)
+
+
+def articles(request: HttpRequest, year: int | None = None, month: int | None = None) -> HttpResponse:
+    records = Record.objects.filter(kind=Kind.ARTICLE)
+    within = records
+    if year is not None:
+        begin, end = _span(year, month)
+        within = records.filter(date__gte=begin, date__lt=end)
+    found = page(within, request.GET.get("from", ""), by=BY_DATE)
+    context = {
+        "year": year,
+        "month": datetime(year, month, 1, tzinfo=UTC) if year and month else None,
+        "years": _years(records) if year is None else [],
+        "months": _months(records, year) if year is not None else [],
+        "page": found,
+        "entries": listed(found.rows),
+    }
+    return render(request, "archive/articles.html", context)
+
+
+def photos(request: HttpRequest) -> HttpResponse:
+    found = page(
+        Record.objects.filter(kind=Kind.PHOTO), request.GET.get("from", ""), by=BY_DATE
+    )
+    context = {"page": found, "entries": listed(found.rows)}
+    return render(request, "archive/photos.html", context)
+
+
+def directory(request: HttpRequest, kind: str) -> HttpResponse:
+    """Everything of a kind by name, or what begins with one letter."""
+    if kind not in DIRECTORIES:
+        raise Http404("there is no such list")
+    records = Record.objects.filter(kind=kind)
+    initials = records.annotate(initial=Substr("sort_key", 1, 1))
+    known = letters(initials.order_by().values_list("initial", flat=True).distinct())
+    letter = request.GET.get("letter", "")
+    if letter:
+        if letter not in known:
+            raise Http404("nothing begins so")
+        records = initials.filter(initial__in=known[letter])
+    found = page(records, request.GET.get("from", ""), by=BY_NAME, descending=False)
+    context = {
+        "kind": kind,
+        "title": DIRECTORIES[Kind(kind)],
+        "letters": known,
+        "letter": letter,
+        "page": found,
+        "groups": grouped(listed(found.rows)),
+    }
+    return render(request, "archive/directory.html", context)
+
+
+def corrections(request: HttpRequest) -> HttpResponse:
+    """Every edition that told readers of a mistake, newest first."""
+    editions = (
+        Edition.objects.filter(change__in=CORRECTIONS).select_related("record").defer("shape")
+    )
+    found = page(editions, request.GET.get("from", ""), by=("published_at", "id"))
+    reading = Reading("en", {})
+    context = {
+        "page": found,
+        "rows": [(edition, Entry(edition.record, reading)) for edition in found.rows],
+    }
+    return render(request, "archive/corrections.html", context)
+
+
+def ledger(request: HttpRequest) -> HttpResponse:
+    """Every act on the archive, with the hash that chains it to the one before."""
+    found = page(LedgerEntry.objects.all(), request.GET.get("from", ""), by=("seq",))
+    return render(request, "archive/ledger.html", {"page": found})
+
+
+def _span(year: int, month: int | None) -> tuple[datetime, datetime]:
+    try:
+        begin = datetime(year, month or 1, 1, tzinfo=UTC)
+        if month is None:
+            return begin, datetime(year + 1, 1, 1, tzinfo=UTC)
+        return begin, datetime(year + month // 12, month % 12 + 1, 1, tzinfo=UTC)
+    except ValueError:
+        raise Http404("there is no such month") from None
+
+
+def _months(records: QuerySet[Record], year: int) -> list[datetime]:
+    """The months of a year that have records."""
+    return _having(records, [_span(year, month) for month in range(1, 13)])
+
+
+def _years(records: QuerySet[Record]) -> list[datetime]:
+    """The years that have records, newest first: two queries, however many records there are."""
+    earliest = records.order_by("date").values("date")[:1]
+    ends = records.order_by("-date").values_list("date", Subquery(earliest)).first()
+    if ends is None:
+        return []
+    newest, oldest = ends[0].year, ends[1].year
+    years = range(newest, max(oldest - 1, newest - MOST_YEARS), -1)
+    return _having(records, [_span(year, None) for year in years])
+
+
+def _having(records: QuerySet[Record], spans: list[tuple[datetime, datetime]]) -> list[datetime]:
+    """The beginnings of the spans that hold a record; each is one look into the index."""
+    looks: dict[str, Any] = {
+        f"span{number}": Exists(records.filter(date__gte=begin, date__lt=end))
+        for number, (begin, end) in enumerate(spans)
+    }
+    found = records.order_by("-date").annotate(**looks).values(*looks).first() or {}
+    return [begin for number, (begin, _end) in enumerate(spans) if found.get(f"span{number}")]

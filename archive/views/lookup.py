@@ -1,0 +1,65 @@
+"""From an address to its record, or to what stands there instead."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from archive.chain import address_sha256
+from archive.models import Action, FormerSlug, GoneAddress, LedgerEntry, Record, Tombstone
+from archive.views.addresses import address
+from archive.views.errors import gone
+
+View = Callable[..., HttpResponse]
+
+
+def by_slug(view: View) -> View:
+    """Gives the view its record for `kind` and `slug`, with its current edition, in one query.
+
+    A former slug redirects to the same view at the new one; what is withdrawn answers 410.
+    """
+
+    @wraps(view)
+    def found(request: HttpRequest, kind: str, slug: str, **rest: Any) -> HttpResponse:
+        record = Record.objects.select_related("current").filter(kind=kind, slug=slug).first()
+        if record is None:
+            return _elsewhere(request, kind, slug, rest)
+        return view(request, record, **rest)
+
+    return found
+
+
+def _elsewhere(request: HttpRequest, kind: str, slug: str, rest: dict[str, Any]) -> HttpResponse:
+    former = FormerSlug.objects.select_related("record").filter(kind=kind, slug=slug).first()
+    if former is not None:
+        match = request.resolver_match
+        assert match is not None
+        if not match.kwargs:  # a front page's own address
+            return redirect(address(kind, former.record.slug), permanent=True)
+        kwargs = {"kind": kind, "slug": former.record.slug, **rest}
+        return redirect(reverse(match.view_name, kwargs=kwargs), permanent=True)
+    left = GoneAddress.objects.filter(sha256=address_sha256(kind, slug)).first()
+    if left is None:
+        raise Http404("nothing was published here")
+    return withdrawn(request, left.uid) or gone(request)
+
+
+def withdrawn(request: HttpRequest, uid: UUID) -> HttpResponse | None:
+    """The page of a withdrawn record; None where `uid` is not one."""
+    tombstone = Tombstone.objects.filter(uid=uid).first()
+    return gone(request, tombstone) if tombstone else None
+
+
+@by_slug
+def no_edition(request: HttpRequest, record: Record, number: int) -> HttpResponse:
+    """The answer for an edition that is not in the archive (any more)."""
+    withheld = LedgerEntry.objects.filter(
+        uid=record.uid, edition=number, action=Action.WITHHOLD
+    ).first()
+    if withheld is None:
+        raise Http404("there is no such edition")
+    return gone(request, record=record)

@@ -1,0 +1,51 @@
+"""What the pages of photographs, profiles and the site's own pages say beside what links there."""
+
+from typing import Any
+
+from archive import shapes
+from archive.views.reading import Reading, Words
+
+
+def photo(shape: shapes.Photo, reading: Reading) -> dict[str, Any]:
+    return {
+        "headline": reading.words({lang: text.headline for lang, text in shape.texts.items()}),
+        "caption": reading.words({lang: text.caption for lang, text in shape.texts.items()}),
+        "creator": reading.entry(shape.creator),
+        "place": reading.entry(shape.place),
+        "depicted": reading.entries(shape.depicts),
+        "tags": reading.entries(shape.tags),
+    }
+
+
+def page(shape: shapes.Page, reading: Reading) -> dict[str, Any]:
+    title = reading.words({lang: text.title for lang, text in shape.texts.items()})
+    return {
+        "body": shape.texts[title.language].body if title else shapes.Body(),
+        "body_language": title.language if title else shape.language,
+    }
+
+
+def profile(shape: shapes.Profile, reading: Reading) -> dict[str, Any]:
+    """The text in the page's language, else in the next best; the names it goes by elsewhere."""
+    # Which language it is in is picked by what is written, not by which rows there are.
+    written = {lang: shapes.plain(text.body) for lang, text in shape.texts.items()}
+    picked = reading.words(written)
+    return {
+        "body": shape.texts[picked.language].body if picked else shapes.Body(),
+        "body_language": picked.language if picked else shape.language,
+        "other_names": _other_names(shape),
+        "portrait": reading.entry(shape.portrait) if isinstance(shape, shapes.Person) else None,
+        "parent": reading.entry(getattr(shape, "parent", "")),
+        "place": reading.entry(getattr(shape, "place", "")),
+    }
+
+
+def _other_names(shape: shapes.Profile) -> list[Words]:
+    """Each spelling once; weak ones are for searching and are not shown."""
+    named = [Words(text.name, lang) for lang, text in shape.texts.items()]
+    named += [
+        Words(name.text, name.language or shape.language) for name in shape.names if not name.weak
+    ]
+    own = shape.texts.get(shape.language, shapes.ProfileText()).name or shape.name
+    found = {name.text: name for name in reversed(named) if name.text and name.text != own}
+    return list(reversed(found.values()))

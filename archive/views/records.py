@@ -1,0 +1,103 @@
+"""A record's page, its editions, their history, and the long lists of what links to it."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from archive.formats.json import edition_json
+from archive.models import Action, Edition, LedgerEntry, Record
+from archive.views.addresses import FRONT_PAGE, address
+from archive.views.lookup import by_slug, no_edition, withdrawn
+from archive.views.reading import Entry, Reading, resolve
+from archive.views.render import render_record
+from archive.views.sections import SECTIONS, Shown, pictured
+
+
+@by_slug
+def record(request: HttpRequest, record: Record) -> HttpResponse:
+    if request.path != (own := address(record.kind, record.slug)):
+        return redirect(own, permanent=True)
+    edition = _current(record)
+    return render_record(request, record, edition.load(), edition=edition, resolve=resolve)
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    return record(request, kind="page", slug=FRONT_PAGE)
+
+
+def edition(request: HttpRequest, kind: str, slug: str, number: int) -> HttpResponse:
+    found = _edition(kind, slug, number)
+    if found is None:
+        return no_edition(request, kind=kind, slug=slug, number=number)
+    return render_record(request, found.record, found.load(), edition=found, resolve=resolve)
+
+
+@by_slug
+def record_data(request: HttpRequest, record: Record) -> HttpResponse:
+    return edition_json(record, _current(record))
+
+
+def edition_data(request: HttpRequest, kind: str, slug: str, number: int) -> HttpResponse:
+    found = _edition(kind, slug, number)
+    if found is None:
+        return no_edition(request, kind=kind, slug=slug, number=number)
+    return edition_json(found.record, found)
+
+
+@by_slug
+def history(request: HttpRequest, record: Record) -> HttpResponse:
+    withheld = LedgerEntry.objects.filter(uid=record.uid, action=Action.WITHHOLD)
+    context = {
+        "record": record,
+        "entry": Entry(record, Reading(record.language, {})),
+        "editions": record.editions.defer("shape").order_by("-number"),
+        "withheld": withheld.order_by("-edition"),
+        "language": record.language,
+    }
+    return render(request, "archive/history.html", context)
+
+
+@by_slug
+def section(request: HttpRequest, record: Record, section: str) -> HttpResponse:
+    """Everything of one section of a record's page, 30 rows a page."""
+    found = next((one for one in SECTIONS[record.kind] if one.name == section), None)
+    if found is None:
+        raise Http404("there is no such list")
+    page = found.page(record.uid, request.GET.get("from", ""))
+    reading = Reading(record.language, resolve(pictured([page])))
+    context = {
+        "record": record,
+        "entry": Entry(record, reading),
+        "shown": Shown(found, page, reading),
+        "page": page,
+        "reading": reading,
+        "language": record.language,
+    }
+    return render(request, "archive/section.html", context)
+
+
+def by_uid(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """The address that never changes, whatever the record is called."""
+    found = Record.objects.filter(uid=uid).first()
+    if found is not None:
+        return redirect(address(found.kind, found.slug))
+    answer = withdrawn(request, uid)
+    if answer is None:
+        raise Http404("nothing was published under this uid")
+    return answer
+
+
+def _edition(kind: str, slug: str, number: int) -> Edition | None:
+    """The edition with its record, in one query."""
+    return (
+        Edition.objects.select_related("record")
+        .filter(record__kind=kind, record__slug=slug, number=number)
+        .first()
+    )
+
+
+def _current(record: Record) -> Edition:
+    if record.current is None:
+        raise Http404("nothing is published here yet")
+    return record.current

@@ -1,0 +1,78 @@
+"""`render_record`: the one way from a shape to a page. The newsroom's preview calls it too."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from archive import shapes
+from archive.formats.ld import linked_data
+from archive.models import Edition, Kind, Record
+from archive.views import articles, profiles
+from archive.views.reading import (
+    Entry,
+    Preview,
+    Reading,
+    Resolve,
+    picture_uids,
+    target_uids,
+)
+from archive.views.sections import SECTIONS, Shown, pictured
+
+TEMPLATES: dict[str, str] = {
+    Kind.ARTICLE: "archive/article.html",
+    Kind.PHOTO: "archive/photo.html",
+    Kind.PAGE: "archive/page.html",
+}
+PROFILE_TEMPLATE = "archive/profile.html"
+
+
+def render_record(
+    request: HttpRequest,
+    record: Record,
+    shape: shapes.AnyShape,
+    *,
+    edition: Edition | None,
+    resolve: Resolve,
+    preview: Preview | None = None,
+) -> HttpResponse:
+    """The page of `shape`, an edition of `record`. Neither record nor edition need be saved.
+
+    `resolve` finds the records that the page refers to; what it does not find is printed as plain
+    words, and a photograph is left out. It is asked once. Says nothing about caching.
+    """
+    uid = UUID(shape.uid)
+    pages = [(section, section.page(uid, size=section.first)) for section in SECTIONS[record.kind]]
+    translations = articles.translations(shape) if isinstance(shape, shapes.Article) else []
+    pictures = pictured(page for _, page in pages) | picture_uids([record])
+    reading = Reading(shape.language, resolve(target_uids(shape) | pictures), preview)
+    entry = Entry(record, reading, shapes.card(shape))
+    context: dict[str, Any] = {
+        "record": record,
+        "entry": entry,
+        # Pictures and credit are always those of the current edition.
+        "current": Entry(record, reading),
+        "shape": shape,
+        "edition": edition,
+        "outdated": bool(edition and record.current_id and edition.pk != record.current_id),
+        "reading": reading,
+        "preview": preview,
+        "language": shape.language,
+        "sections": [Shown(section, page, reading) for section, page in pages if page.rows],
+        **_own(shape, reading, translations),
+    }
+    context["linked_data"] = linked_data(shape, entry, context)
+    return render(request, TEMPLATES.get(record.kind, PROFILE_TEMPLATE), context)
+
+
+def _own(shape: shapes.AnyShape, reading: Reading, translations: list[Record]) -> dict[str, Any]:
+    match shape:
+        case shapes.Article():
+            return articles.article(shape, reading, translations)
+        case shapes.Photo():
+            return profiles.photo(shape, reading)
+        case shapes.Page():
+            return profiles.page(shape, reading)
+        case _:
+            return profiles.profile(shape, reading)

@@ -1,0 +1,116 @@
+"""What links to a record, as the sections of its page: the first rows there, all on their own."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from archive.models import Kind, Link
+from archive.views.paging import SIZE, Page, page
+from archive.views.reading import Entry, Reading, Words, picture_uids
+
+PROFILES = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.CONTRIBUTOR, Kind.TAG, Kind.PAGE)
+
+
+@dataclass(frozen=True)
+class Section:
+    """Links of one `role` from records of some `kinds`. `name` stands in the address.
+
+    `layout` names the template of its rows. Profiles come by name, all else newest first.
+    """
+
+    name: str
+    title: str | Promise
+    role: str
+    kinds: tuple[str, ...]
+    layout: str
+    first: int = 10
+
+    def links(self, uid: UUID) -> QuerySet[Link]:
+        return Link.objects.filter(
+            target_uid=uid, role=self.role, source_kind__in=self.kinds
+        ).select_related("source")
+
+    def page(self, uid: UUID, key: str = "", size: int = SIZE) -> Page[Link]:
+        if self.layout == "profiles":
+            by = ("source__sort_key", "id")
+        else:
+            by = ("date", "id")
+        return page(self.links(uid), key, by=by, descending=self.layout != "profiles", size=size)
+
+
+def _articles(role: str, title: str | Promise = _("Articles")) -> Section:
+    return Section("articles", title, role, (Kind.ARTICLE,), "articles")
+
+
+def _photos(role: str, title: str | Promise = _("Photographs")) -> Section:
+    return Section("photos", title, role, (Kind.PHOTO,), "photos", 12)
+
+
+_ELSEWHERE = Section("profiles", _("Named in these profiles"), "mentions", PROFILES, "profiles", 12)
+
+SECTIONS: dict[str, tuple[Section, ...]] = {
+    Kind.ARTICLE: (),
+    Kind.PHOTO: (_articles("shows", _("Articles that show it")),),
+    Kind.PERSON: (
+        _articles("mentions"),
+        _photos("depicts"),
+        Section("quotes", _("Words spoken"), "speaker", (Kind.ARTICLE,), "quotes", 6),
+        _ELSEWHERE,
+    ),
+    Kind.ORGANISATION: (
+        Section("parts", _("Parts"), "child_of", (Kind.ORGANISATION,), "profiles", 12),
+        _articles("mentions"),
+        _ELSEWHERE,
+    ),
+    Kind.PLACE: (
+        Section("places", _("Places here"), "child_of", (Kind.PLACE,), "profiles", 24),
+        _articles("mentions"),
+        _photos("located_in"),
+        Section("organisations", _("Based here"), "located_in", (Kind.ORGANISATION,), "profiles"),
+        _ELSEWHERE,
+    ),
+    Kind.CONTRIBUTOR: (_articles("byline"), _photos("photographer")),
+    Kind.TAG: (_articles("tagged"), _photos("tagged")),
+    Kind.PAGE: (),
+}
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """Words that a person spoke, in the article that printed them."""
+
+    words: Words
+    article: Entry
+    url: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A section's rows in a page's language; `rows` are entries, or quoted words."""
+
+    section: Section
+    page: Page[Link]
+    reading: Reading
+
+    @property
+    def rows(self) -> list[Entry] | list[Quoted]:
+        if self.section.layout == "quotes":
+            return [self._quoted(link) for link in self.page.rows]
+        return [Entry(link.source, self.reading) for link in self.page.rows]
+
+    def _quoted(self, link: Link) -> Quoted:
+        article = Entry(link.source, self.reading)
+        return Quoted(
+            Words(link.detail["text"], link.detail["language"] or link.source.language),
+            article,
+            f"{article.url}#quote-{link.detail['quote']}",
+        )
+
+
+def pictured(pages: Iterable[Page[Link]]) -> set[UUID]:
+    """The photographs that the rows of these pages show beside them."""
+    return picture_uids(link.source for found in pages for link in found.rows)

@@ -1,0 +1,141 @@
+"""What the body editor searches as someone types: /admin/pick/?kind=person&q=saleh."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, Q, QuerySet, Value, When
+from django.http import HttpRequest, JsonResponse
+
+from newsroom.models import (
+    Contributor,
+    Organisation,
+    Person,
+    Photo,
+    Place,
+    Profile,
+    Source,
+    Tag,
+)
+
+MOST = 20
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """What is searched of a kind; `fields` begins with the one that results are called by."""
+
+    model: Any
+    fields: tuple[str, ...]
+    detail: Callable[[Any], str]
+    with_texts: bool = True
+
+    def rows(self) -> QuerySet[Any]:
+        rows = self.model._default_manager.all()
+        return rows.prefetch_related("texts") if self.with_texts else rows
+
+    def matching(self, words: str) -> QuerySet[Any]:
+        """Rows of which each word is in one of the fields, those that begin with all of it first."""
+        # Through the keys: a row that matches by two of its names is one row.
+        rows = self.rows()
+        for word in words.split():
+            found = Q()
+            for field in self.fields:
+                found |= Q(**{f"{field}__icontains": word})
+            rows = rows.filter(pk__in=self.model._default_manager.filter(found).values("pk"))
+        begins = When(**{f"{self.fields[0]}__istartswith": words}, then=Value(0))
+        order = self.model._meta.ordering
+        return rows.order_by(Case(begins, default=Value(1)), *order)
+
+
+def _profile(profile: Profile) -> str:
+    texts = profile.texts.all()  # type: ignore[attr-defined]
+    return next((text.description for text in texts if text.description), "")
+
+
+def _person(person: Person) -> str:
+    hidden = person.protection != Person.Protection.PUBLIC
+    parts = (person.get_protection_display() if hidden else "", _profile(person))
+    return " · ".join(part for part in parts if part)
+
+
+def _photo(photo: Photo) -> str:
+    cleared = photo.review == Photo.Review.CLEARED
+    parts = (photo.date_taken, photo.credit, "" if cleared else photo.get_review_display())
+    return " · ".join(part for part in parts if part)
+
+
+def _source(source: Source) -> str:
+    return " · ".join(part for part in (source.publisher, source.date) if part)
+
+
+_NAMES = ("name", "texts__name", "other_names__text")
+KINDS = {
+    "person": _Kind(Person, _NAMES, _person),
+    "place": _Kind(Place, _NAMES, _profile),
+    "organisation": _Kind(Organisation, _NAMES, _profile),
+    "contributor": _Kind(Contributor, _NAMES[:2], _profile),
+    "tag": _Kind(Tag, _NAMES[:2], _profile),
+    "photo": _Kind(
+        Photo,
+        ("title", "original_filename", "credit", "texts__headline", "texts__caption"),
+        _photo,
+    ),
+    "source": _Kind(Source, ("title", "publisher", "url"), _source, with_texts=False),
+}
+
+
+def pick(request: HttpRequest) -> JsonResponse:
+    """`kind` (one or more) and `q`: what matches; `uid` (one or more): those records.
+
+    Answers {"results": [{"uid", "kind", "label", "detail", "thumb"}]}, only of what the reader may
+    see, at most twenty when searched for. No words find the photographs that came last.
+    """
+    kinds = request.GET.getlist("kind") or list(KINDS)
+    seen = {name: kind for name, kind in KINDS.items() if name in kinds and _may(request, kind)}
+    uids = request.GET.getlist("uid")
+    results = _by_uid(seen, uids) if uids else _by_words(seen, request.GET.get("q", ""))
+    return JsonResponse({"results": results})
+
+
+def _may(request: HttpRequest, kind: _Kind) -> bool:
+    options = kind.model._meta
+    return request.user.has_perm(f"{options.app_label}.view_{options.model_name}")
+
+
+def _by_words(kinds: dict[str, _Kind], words: str) -> list[dict[str, str]]:
+    results = []
+    for name, kind in kinds.items():
+        rows = kind.matching(words) if words.strip() else kind.rows()
+        results.append([_result(name, kind, row) for row in rows[:MOST]])
+    # The best of each kind come first, so that none of them crowds the others out.
+    places = range(max(map(len, results), default=0))
+    return [found[place] for place in places for found in results if place < len(found)][:MOST]
+
+
+def _by_uid(kinds: dict[str, _Kind], given: Iterable[str]) -> list[dict[str, str]]:
+    uids = {UUID(uid) for uid in given if _is_uid(uid)}
+    return [
+        _result(name, kind, row)
+        for name, kind in kinds.items()
+        for row in kind.rows().filter(uid__in=uids)
+    ]
+
+
+def _is_uid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _result(name: str, kind: _Kind, row: Any) -> dict[str, str]:
+    return {
+        "uid": str(row.uid),
+        "kind": name,
+        "label": row.title if name == "source" else row.label,
+        "detail": kind.detail(row),
+        "thumb": row.thumbnail_url if name == "photo" and row.thumbnail else "",
+    }

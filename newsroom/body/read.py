@@ -1,0 +1,303 @@
+"""A body's HTML, however untidy, as the shape it stands for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Literal, NamedTuple, cast
+
+import nh3
+
+from archive.shapes import (
+    Block,
+    Body,
+    Citation,
+    Heading,
+    Link,
+    List,
+    Note,
+    Paragraph,
+    PhotoBlock,
+    Quotation,
+    Quote,
+    Reference,
+    Rule,
+    Text,
+)
+from archive.shapes.body import ReferenceKind
+
+from . import schema
+from .anchors import anchored
+from .runs import Anchor, Runs
+
+
+def _kept(tag: str, name: str, value: str) -> str | None:
+    # Also asked about elements that are not allowed, and an error here would let the value pass.
+    rule = schema.ELEMENTS.get(tag, {}).get(name)
+    return (rule(value) or None) if rule else None
+
+
+_CLEANER = nh3.Cleaner(
+    tags=schema.ELEMENTS.keys() | schema.ALIASES.keys() | schema.BOUNDARIES,
+    clean_content_tags=set(schema.DROPPED),
+    attributes={tag: set(rules) for tag, rules in schema.ELEMENTS.items()},
+    attribute_filter=_kept,
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+)
+
+
+class Reading(NamedTuple):
+    """`citation.source` is a source's uid and nothing else of it; a uid for each of the notes."""
+
+    body: Body
+    note_uids: tuple[str, ...]
+
+
+def read(html: str, mint: Callable[[], str]) -> Reading:
+    """The blocks and notes in `html`; `mint` gives a uid to what has none, or another's."""
+    reader = _Reader(mint)
+    # A lone surrogate is no character: it can be neither stored nor shown.
+    reader.feed(_CLEANER.clean(html.encode(errors="replace").decode()))
+    return reader.finish()
+
+
+@dataclass
+class _Container:
+    """What the paragraphs being read belong to."""
+
+    kind: Literal["list", "quote", "quotation", "photo"]
+    tags: frozenset[str]
+    given: Mapping[str, str]
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    items: list[list[Paragraph]] = field(default_factory=list)
+    ordered: bool = False
+    language: str = ""
+    caption: list[str] = field(default_factory=list)
+    in_caption: bool = False
+    depth: int = 1
+
+
+class _Reader(HTMLParser):
+    def __init__(self, mint: Callable[[], str]) -> None:
+        super().__init__()
+        self._mint = mint
+        self._minted: set[str] = set()
+        self._blocks: list[Block] = []
+        self._notes: list[Note] = []
+        self._note_uids: list[str] = []
+        self._container: _Container | None = None
+        self._runs = Runs()
+        self._level: Literal[0, 2, 3] = 0
+        self._strong = self._emphasis = 0
+        self._anchors: list[Anchor] = []
+        # One entry an open span; the note being read is the outermost that is true.
+        self._spans: list[bool] = []
+        self._note: tuple[Mapping[str, str], list[str]] | None = None
+
+    def finish(self) -> Reading:
+        self.close()
+        self._leave()
+        body = Body(anchored(self._blocks), tuple(self._notes))
+        return Reading(body, tuple(self._note_uids))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        tag = schema.ALIASES.get(tag, tag)
+        given = {name: value or "" for name, value in attrs}
+        match tag:
+            case "strong":
+                self._strong += 1
+            case "em":
+                self._emphasis += 1
+            case "a":
+                self._anchors.append(_anchor(given))
+            case "span":
+                self._open_span(given)
+            case "br":
+                self._line_break()
+            case _:
+                self._end_note()
+                self._end_text()
+                self._open_block(tag, given)
+
+    def handle_endtag(self, tag: str) -> None:
+        tag = schema.ALIASES.get(tag, tag)
+        match tag:
+            case "strong":
+                self._strong -= 1
+            case "em":
+                self._emphasis -= 1
+            case "a":
+                self._anchors.pop()
+            case "span":
+                if self._spans.pop():
+                    self._end_note()
+            case _:
+                self._end_text()
+                self._close_block(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self._note is not None:
+            self._note[1].append(data)
+        elif self._container and self._container.in_caption:
+            self._container.caption.append(data)
+        else:
+            self._runs.text(
+                data,
+                strong=self._strong > 0,
+                emphasis=self._emphasis > 0,
+                anchor=self._anchors[-1] if self._anchors else None,
+            )
+
+    # Blocks
+
+    def _open_block(self, tag: str, given: Mapping[str, str]) -> None:
+        container = self._container
+        if tag == "figure" and (opened := _figure(given)):
+            self._leave()
+            self._container = opened
+        elif container is None and tag in ("ul", "ol"):
+            self._container = _Container("list", _LIST_TAGS, given, ordered=tag == "ol")
+        elif container is None and tag == "blockquote":
+            self._container = _Container("quote", frozenset({tag}), given)
+        elif container is None and tag == "hr":
+            self._blocks.append(Rule())
+        elif tag in ("h2", "h3"):
+            self._level = 2 if tag == "h2" else 3
+        elif container is not None:
+            if tag in container.tags:
+                container.depth += 1
+            if tag == "li":
+                container.items.append([])
+            if container.kind == "quotation":
+                container.in_caption |= tag == "figcaption"
+                container.language = container.language or given.get("lang", "")
+
+    def _close_block(self, tag: str) -> None:
+        container = self._container
+        if container is None:
+            return
+        if tag == "figcaption" and container.kind == "quotation":
+            container.in_caption = False
+        if tag in container.tags:
+            container.depth -= 1
+            if container.depth == 0:
+                self._leave()
+
+    def _end_text(self) -> None:
+        """Ends the paragraph or heading being read, where there is one."""
+        container, level, content = self._container, self._level, self._runs.finish()
+        self._runs, self._level = Runs(), 0
+        if container:
+            container.caption.append(" ")
+        if not content:
+            return
+        if container is None:
+            self._blocks.append(Heading(level, "", content) if level else Paragraph(content))
+        elif container.kind == "list":
+            # Words between a list's start and its first item are an item themselves.
+            if not container.items:
+                container.items.append([])
+            container.items[-1].append(Paragraph(content))
+        else:
+            container.paragraphs.append(Paragraph(content))
+
+    def _leave(self) -> None:
+        """Ends the text and the list, quotation or figure that it belongs to."""
+        self._end_text()
+        container, self._container = self._container, None
+        if container is None:
+            return
+        given, caption = container.given, schema.words("".join(container.caption))
+        paragraphs = tuple(container.paragraphs)
+        match container.kind:
+            case "list":
+                if items := tuple(tuple(item) for item in container.items if item):
+                    self._blocks.append(List(items, container.ordered))
+            case "quote":
+                if paragraphs:
+                    self._blocks.append(Quote(paragraphs))
+            case "photo":
+                self._blocks.append(PhotoBlock(given["data-ref"], caption))
+            case "quotation" if paragraphs:
+                self._blocks.append(
+                    Quotation(
+                        uid=self._unique(given.get("data-uid", "")),
+                        content=paragraphs,
+                        speaker=given.get("data-speaker", ""),
+                        attribution=caption,
+                        language=container.language,
+                        citation=_citation(given),
+                    )
+                )
+            case "quotation" if caption:
+                self._blocks.append(Paragraph((Text(caption),)))
+
+    # Inlines
+
+    def _line_break(self) -> None:
+        container = self._container
+        if self._note is not None:
+            self._note[1].append(" ")
+        elif container and container.in_caption:
+            container.caption.append(" ")
+        elif self._runs.after_break:
+            # An empty line is how a paragraph ends where there are no paragraphs.
+            self._end_text()
+        else:
+            self._runs.line_break()
+
+    def _open_span(self, given: Mapping[str, str]) -> None:
+        in_caption = self._container is not None and self._container.in_caption
+        starts = bool(given.get("data-type")) and self._note is None and not in_caption
+        self._spans.append(starts)
+        if starts:
+            self._note = (given, [])
+
+    def _end_note(self) -> None:
+        """Ends the note being read: at the end of its span, or where a block starts in it."""
+        if self._note is None:
+            return
+        (given, parts), self._note = self._note, None
+        self._spans = [False] * len(self._spans)
+        text, citation = schema.words("".join(parts)), _citation(given)
+        if not (text or citation):
+            return
+        number = len(self._notes) + 1
+        self._notes.append(Note(number, text, citation))
+        self._note_uids.append(self._unique(given.get("data-uid", "")))
+        self._runs.note(number)
+
+    def _unique(self, uid: str) -> str:
+        if not uid or uid in self._minted:
+            uid = self._mint()
+        self._minted.add(uid)
+        return uid
+
+
+_LIST_TAGS = frozenset({"ul", "ol"})
+
+
+def _figure(given: Mapping[str, str]) -> _Container | None:
+    match given.get("data-type"):
+        case "quote":
+            return _Container("quotation", frozenset({"figure"}), given)
+        case "photo" if given.get("data-ref"):
+            return _Container("photo", frozenset({"figure"}), given, in_caption=True)
+    return None
+
+
+def _anchor(given: Mapping[str, str]) -> Anchor:
+    uid, kind, href = (given.get(name, "") for name in ("data-ref", "data-kind", "href"))
+    if uid and kind:
+        return Reference(uid, cast("ReferenceKind", kind), ())
+    return Link(href, ()) if href else None
+
+
+def _citation(given: Mapping[str, str]) -> Citation | None:
+    found = Citation(
+        **{
+            name: given.get(f"data-{name}", "")
+            for name in ("source", "locator", "quoted", "url", "accessed")
+        }
+    )
+    return None if found == Citation() else found

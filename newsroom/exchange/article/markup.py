@@ -1,0 +1,262 @@
+"""An HTML tree as blocks: the one path that web pages, Markdown and .docx share."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from lxml.html import HtmlElement
+
+from newsroom.exchange.article.blocks import (
+    Block,
+    Mark,
+    MarkKind,
+    Quotation,
+    Rich,
+    Role,
+    joined,
+    tidy,
+)
+from newsroom.exchange.article.photos import split_credit
+
+SKIPPED = frozenset(
+    "script style template noscript nav form button input select textarea svg canvas iframe object "
+    "embed audio video head dialog menu".split()
+)
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+LISTS = ("ul", "ol")
+CONTAINERS = frozenset(
+    "html body div section article main header footer aside center details summary dl dd dt hgroup "
+    "address fieldset span font tbody".split()
+)
+EMPHASIS: dict[str, MarkKind] = {"strong": "strong", "b": "strong", "em": "em", "i": "em"}
+BLOCKS = frozenset([*HEADINGS, *LISTS, *"p blockquote figure table hr pre img picture".split()])
+ROLES: dict[str, Role] = {
+    "subtitle": "standfirst",
+    "standfirst": "standfirst",
+    "dek": "standfirst",
+    "byline": "byline",
+    "caption": "caption",
+}
+BACK_ARROW = re.compile(r"\s*[↑↩]\ufe0e?\s*$")
+DASH = re.compile(r"^\s*[—–―-]{1,2}\s*")
+
+
+class Inline:
+    """Collects words and marks, with spaces as a reader would see them."""
+
+    def __init__(self, notes: dict[str, str]) -> None:
+        self.notes = notes
+        self.text = ""
+        self.marks: list[Mark] = []
+        self.images: list[HtmlElement] = []
+
+    def add(self, words: str | None) -> None:
+        for part in re.split(r"(\s+)", words or ""):
+            if not part:
+                continue
+            if part.isspace() and "\u00a0" not in part:
+                if self.text and not self.text[-1].isspace():
+                    self.text += " "
+            else:
+                self.text += part
+
+    def element(self, node: HtmlElement) -> None:
+        tag = node.tag if isinstance(node.tag, str) else ""
+        if not tag or tag in SKIPPED:
+            return
+        if tag == "br":
+            self.text = self.text.rstrip(" ") + ("\n" if self.text else "")
+            return
+        if tag in ("img", "picture"):
+            self.images.append(node)
+            return
+        note = self._note(node, tag)
+        start = len(self.text)
+        if note:
+            self.text = self.text.rstrip(" ")
+            self.marks.append(Mark(len(self.text), len(self.text), "note", note=note))
+            return
+        self.add("“" if tag == "q" else "")
+        self.add(node.text)
+        for child in node:
+            self.element(child)
+            self.add(child.tail)
+        self.add("”" if tag == "q" else "")
+        while start < len(self.text) and self.text[start].isspace():
+            start += 1
+        if start < len(self.text):
+            if tag in EMPHASIS:
+                self.marks.append(Mark(start, len(self.text), EMPHASIS[tag]))
+            elif tag == "a" and urlsplit(href := node.get("href") or "").scheme in WEB:
+                self.marks.append(Mark(start, len(self.text), "link", href=href))
+
+    def _note(self, node: HtmlElement, tag: str) -> str:
+        """A footnote's text where `node` is the mark that calls it."""
+        links = [node] if tag == "a" else list(node.iter("a")) if tag == "sup" else []
+        target = next(((a.get("href") or "") for a in links), "")
+        return self.notes.get(target[1:], "") if target.startswith("#") else ""
+
+    def rich(self) -> Rich:
+        return Rich(self.text, tuple(self.marks)).cut(0, len(self.text))
+
+
+WEB = frozenset(["http", "https", "mailto"])
+
+
+def blocks_of(root: HtmlElement) -> list[Block]:
+    """Every block below `root` in reading order. Footnotes are taken out of `root` on the way."""
+    return list(_Walk(_take_notes(root)).blocks(root))
+
+
+def _take_notes(root: HtmlElement) -> dict[str, str]:
+    """The text of each footnote that is called from a text, by its id; the notes leave the tree."""
+    called = {a.get("href")[1:] for a in root.iter("a") if (a.get("href") or "#")[0] == "#"}
+    notes: dict[str, str] = {}
+    for node in list(root.iter("li", "p", "div", "aside")):
+        name = node.get("id") or ""
+        calls_back = any((a.get("href") or "").startswith("#") for a in node.iter("a"))
+        if name in called and calls_back and node.getparent() is not None:
+            words = tidy(" ".join(node.text_content().split()))
+            notes[name] = BACK_ARROW.sub("", words)
+            parent = node.getparent()
+            parent.remove(node)
+            if len(parent) == 0 and parent is not root and parent.getparent() is not None:
+                parent.getparent().remove(parent)
+    return notes
+
+
+class _Walk:
+    def __init__(self, notes: dict[str, str]) -> None:
+        self.notes = notes
+
+    def blocks(self, node: HtmlElement) -> Iterator[Block]:
+        """A container: its blocks, and its loose words as paragraphs."""
+        loose = Inline(self.notes)
+        loose.add(node.text)
+        for child in node:
+            tag = child.tag if isinstance(child.tag, str) else ""
+            if tag in BLOCKS or (tag in CONTAINERS and _holds_blocks(child)) or tag == "div":
+                yield from self._paragraph(loose)
+                loose = Inline(self.notes)
+                yield from self._block(child, tag)
+            else:
+                loose.element(child)
+            loose.add(child.tail)
+        yield from self._paragraph(loose)
+
+    def _block(self, node: HtmlElement, tag: str) -> Iterator[Block]:
+        if tag in HEADINGS:
+            inline = self._inline(node)
+            if inline.text:
+                rich = inline.rich()
+                yield Block("heading", rich, level=HEADINGS[tag], role=_role(node))
+            yield from self._images(inline.images)
+        elif tag in ("p", "pre"):
+            yield from self._paragraph(self._inline(node), _role(node))
+        elif tag in LISTS:
+            items = [self._inline(item).rich() for item in node.iterchildren("li")]
+            kept = tuple(item for item in items if item.text)
+            if kept:
+                yield Block("list", items=kept, ordered=tag == "ol")
+        elif tag == "blockquote":
+            yield from self._blockquote(node)
+        elif tag == "figure":
+            yield from self._figure(node)
+        elif tag in ("img", "picture"):
+            yield from self._images([node])
+        elif tag == "hr":
+            yield Block("rule")
+        elif tag == "table":
+            for row in node.iter("tr"):
+                cells = [self._inline(cell).rich() for cell in row.iterchildren("td", "th")]
+                if any(cell.text for cell in cells):
+                    yield Block("paragraph", joined((c for c in cells if c.text), " | "))
+        elif tag not in SKIPPED:
+            yield from self.blocks(node)
+
+    def _inline(self, node: HtmlElement) -> Inline:
+        inline = Inline(self.notes)
+        inline.add(node.text)
+        for child in node:
+            inline.element(child)
+            if child.tag in BLOCKS | CONTAINERS - {"span", "font"}:
+                inline.add(" ")
+            inline.add(child.tail)
+        return inline
+
+    def _paragraph(self, inline: Inline, role: Role = "") -> Iterator[Block]:
+        rich = inline.rich()
+        if rich.text or rich.marks:
+            yield Block("paragraph", rich, role=role)
+        yield from self._images(inline.images)
+
+    def _images(self, images: list[HtmlElement], caption: str = "") -> Iterator[Block]:
+        for image in images:
+            inner = image if image.tag == "img" else next(image.iter("img"), None)
+            if inner is None or inner.get("width") == "1":
+                continue
+            printed = caption or tidy(inner.get("title") or "")
+            credit, words = split_credit(printed) if printed else ("", "")
+            yield Block("photo", hint=file_name(inner), credit=credit, caption=words)
+
+    def _figure(self, node: HtmlElement) -> Iterator[Block]:
+        caption = next(node.iter("figcaption"), None)
+        words = tidy(" ".join(caption.text_content().split())) if caption is not None else ""
+        images = list(node.iter("img"))
+        if images:
+            yield from self._images(images[:1], words)
+            yield from self._images(images[1:])
+            return
+        if caption is not None:
+            caption.drop_tree()
+        for block in self.blocks(node):
+            if block.kind in ("quote", "quotation") and words:
+                yield _quotation(block.items or (block.rich,), words)
+            else:
+                yield block
+
+    def _blockquote(self, node: HtmlElement) -> Iterator[Block]:
+        cite = next(node.iter("footer", "cite"), None)
+        said_by = tidy(" ".join(cite.text_content().split())) if cite is not None else ""
+        if cite is not None and (parent := cite.getparent()) is not None:
+            _drop(parent, cite)
+        paragraphs = [b.rich for b in self.blocks(node) if b.text]
+        if not said_by and len(paragraphs) > 1 and DASH.match(paragraphs[-1].text):
+            said_by = paragraphs.pop().text
+        if said_by and paragraphs:
+            yield _quotation(tuple(paragraphs), said_by)
+        elif paragraphs:
+            yield Block("quote", items=tuple(paragraphs))
+
+
+def _quotation(paragraphs: tuple[Rich, ...], said_by: str) -> Block:
+    words = joined(paragraphs, "\n")
+    attribution = DASH.sub("", said_by)
+    return Block(
+        "quotation",
+        words,
+        quotation=Quotation(words, attribution, attribution.split(",")[0].strip(), own_block=True),
+    )
+
+
+def _drop(parent: HtmlElement, node: HtmlElement) -> None:
+    node.drop_tree()
+    if parent.tag == "p" and not parent.text_content().strip():
+        parent.drop_tree()
+
+
+def _holds_blocks(node: HtmlElement) -> bool:
+    return any(isinstance(n.tag, str) and n.tag in BLOCKS | {"div"} for n in node.iterdescendants())
+
+
+def _role(node: HtmlElement) -> Role:
+    names = (node.get("class") or "").lower().split()
+    return next((ROLES[name] for name in names if name in ROLES), "")
+
+
+def file_name(image: HtmlElement) -> str:
+    """The last part of an image's address, or what its alternative text says."""
+    source = image.get("src") or image.get("data-src") or ""
+    if source.startswith("data:"):
+        source = ""
+    return unquote(urlsplit(source).path.rsplit("/", 1)[-1]) or tidy(image.get("alt") or "")

@@ -1,0 +1,102 @@
+"""A received photograph's files: the original and staff's thumbnail at intake, the public
+renditions, still private, when somebody clears it."""
+
+import hashlib
+import uuid
+from dataclasses import asdict
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.utils import timezone
+
+from archive import shapes
+from newsroom.intake.read import PhotoFacts, read
+from newsroom.intake.render import Credit, renditions, thumbnail
+from newsroom.keeping import keep
+from newsroom.models import Photo, PhotoText, User
+
+
+class Live(ValueError):
+    """A published photograph cannot be un-cleared; it is withdrawn first."""
+
+
+def receive(photo: Photo, data: bytes, filename: str, *, facts: PhotoFacts | None = None) -> Photo:
+    """Keep a new photograph and save its working copy, unreviewed.
+
+    What the file says of itself fills the fields that are still empty. `facts` spares reading the
+    file again. Raises `Refused` with a sentence for staff; then nothing is kept.
+    """
+    facts = facts or read(data)
+    small = thumbnail(data)
+    photo.file = ContentFile(data, name=filename)
+    photo.original_filename = filename
+    photo.sha256, photo.width, photo.height = facts.sha256, facts.width, facts.height
+    photo.facts = asdict(facts)
+    photo.creator_name = photo.creator_name or ", ".join(facts.creators)[:200]
+    photo.credit = photo.credit or facts.credit[:200]
+    photo.copyright = photo.copyright or facts.copyright[:300]
+    photo.usage_terms = photo.usage_terms or facts.usage_terms[:300]
+    # A day is enough for readers; the minute can tell who stood where.
+    photo.date_taken = photo.date_taken or facts.date_created.partition("T")[0]
+    photo.thumbnail = storages["private"].save(
+        f"thumbnails/{uuid.uuid4().hex}.webp", ContentFile(small)
+    )
+    keep(photo)
+    return photo
+
+
+def suggested_text(photo: Photo) -> PhotoText | None:
+    """The caption that came inside the file, as a text to be edited, not saved."""
+    headline, caption = photo.facts.get("headline", ""), photo.facts.get("caption", "")
+    if not headline and not caption:
+        return None
+    return PhotoText(photo=photo, language=photo.language, headline=headline[:200], caption=caption)
+
+
+def clear(photo: Photo, *, by: User | None) -> None:
+    """Declare a photograph safe to publish and make its public files, privately for now.
+
+    Raises `Refused` where the original cannot be decoded.
+    """
+    with photo.file.open("rb") as file:
+        data = file.read()
+    private = storages["private"]
+    made = []
+    for rendition in renditions(data, credit=_credit(photo)):
+        kept = shapes.Rendition(
+            rendition.format,
+            rendition.width,
+            rendition.height,
+            rendition.sha256,
+            len(rendition.data),
+        )
+        # Named by content: what is there already is the same.
+        if not private.exists(kept.name):
+            private.save(kept.name, ContentFile(rendition.data))
+        made.append({name: getattr(kept, name) for name in kept.__struct_fields__})
+    photo.renditions = made
+    photo.rendered_credit = credit_key(photo)
+    _review(photo, Photo.Review.CLEARED, by)
+
+
+def set_back(photo: Photo, review: Photo.Review, *, by: User | None) -> None:
+    """Block a photograph, or ask for another review. Raises `Live` where readers can see it."""
+    if photo.is_live:
+        raise Live("Readers can see this photograph. Withdraw it first.")
+    photo.renditions = []
+    _review(photo, review, by)
+
+
+def _review(photo: Photo, review: Photo.Review, by: User | None) -> None:
+    photo.review, photo.reviewed_by, photo.reviewed_at = review, by, timezone.now()
+    keep(photo)
+
+
+def _credit(photo: Photo) -> Credit:
+    creator = photo.creator.name if photo.creator else photo.creator_name
+    return Credit((creator,) if creator else (), photo.credit, photo.copyright, photo.usage_terms)
+
+
+def credit_key(photo: Photo) -> str:
+    """A hash of what the renditions' own metadata says, to see when it is out of date."""
+    return hashlib.sha256(repr(_credit(photo)).encode()).hexdigest()

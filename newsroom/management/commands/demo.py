@@ -1,0 +1,76 @@
+import shutil
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+from django.urls import reverse
+
+from newsroom.demo.content import table
+from newsroom.demo.load import Loader
+from newsroom.models import Article, User
+
+
+class Command(BaseCommand):
+    help = "Load the demo archive where nothing is stored yet, and serve it."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--addr", default="127.0.0.1:8000", metavar="HOST:PORT", help="Where to serve it."
+        )
+        parser.add_argument("--no-serve", action="store_true", help="Load it and stop.")
+        parser.add_argument(
+            "--fresh", action="store_true", help="Throw an earlier demo archive away first."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        marker = settings.DATA_DIR / "demo"
+        if options["fresh"]:
+            self.throw_away(marker)
+        call_command("migrate", verbosity=0)
+        if marker.exists():
+            self.stdout.write("The demo archive is loaded already (--fresh makes it anew).")
+        elif Article.objects.exists() or User.objects.exists():
+            raise CommandError(
+                "This archive is not empty. Name another DATA_DIR (and DATABASE_URL) for the demo."
+            )
+        else:
+            # Set first: what an interrupted load leaves behind is a demo too.
+            marker.touch()
+            Loader(self.say).load()
+        self.tell(options["addr"])
+        if not options["no_serve"]:
+            call_command("runserver", options["addr"], use_reloader=False)
+
+    def say(self, message: str) -> None:
+        self.stdout.write(message)
+        self.stdout.flush()
+
+    def throw_away(self, marker: Path) -> None:
+        if not marker.exists():
+            raise CommandError(
+                "--fresh throws only a demo archive away, and there is none here. Leave it out."
+            )
+        if connection.vendor == "sqlite":
+            connection.close()
+            for ending in ("", "-wal", "-shm"):
+                Path(f"{settings.DATABASES['default']['NAME']}{ending}").unlink(missing_ok=True)
+        else:
+            call_command("migrate", "archive", "zero", verbosity=0)
+            call_command("migrate", "newsroom", "zero", verbosity=0)
+        for storage in ("originals", "private", "public"):
+            shutil.rmtree(settings.DATA_DIR / storage, ignore_errors=True)
+        marker.unlink()
+
+    def tell(self, addr: str) -> None:
+        site = f"http://{addr}"
+        self.stdout.write(
+            f"\n  The archive    {site}/\n  The newsroom   {site}{reverse('admin:index')}\n\n"
+            "  Demo accounts (for this demonstration only)"
+        )
+        for row in table("demo"):
+            self.stdout.write(f"  {row['name']:<22} {row['username']:<14} {row['password']}")
+        self.stdout.write("")

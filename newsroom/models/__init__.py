@@ -1,0 +1,54 @@
+"""Working copies: what staff edit. Readers never see these tables, only what was published of them.
+
+Imports run downwards: base, then the nouns, then what ties them together (references, withheld).
+"""
+
+from .user import User  # isort: skip
+from .article import Article, ArticleTag, Byline
+from .base import Profile, Status, WorkingCopy
+from .contributor import Contributor, ContributorText
+from .kept import BodyRef, Removal, WithheldEdition
+from .lookup import MODELS, working_copies, working_copy
+from .organisation import Organisation, OrganisationName, OrganisationText
+from .page import Page, PageText
+from .person import Person, PersonName, PersonText
+from .photo import Depiction, Photo, PhotoTag, PhotoText
+from .place import Place, PlaceName, PlaceText
+from .source import Source
+from .tag import Tag, TagText
+
+__all__ = [
+    "MODELS",
+    "Article",
+    "ArticleTag",
+    "BodyRef",
+    "Byline",
+    "Contributor",
+    "ContributorText",
+    "Depiction",
+    "Organisation",
+    "OrganisationName",
+    "OrganisationText",
+    "Page",
+    "PageText",
+    "Person",
+    "PersonName",
+    "PersonText",
+    "Photo",
+    "PhotoTag",
+    "PhotoText",
+    "Place",
+    "PlaceName",
+    "PlaceText",
+    "Profile",
+    "Removal",
+    "Source",
+    "Status",
+    "Tag",
+    "TagText",
+    "User",
+    "WithheldEdition",
+    "WorkingCopy",
+    "working_copies",
+    "working_copy",
+]

@@ -1,0 +1,155 @@
+"""What every working copy has."""
+
+import uuid
+from datetime import datetime
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+
+from archive.models import Kind
+from newsroom.body.field import BodyField
+
+from .fields import LanguageField
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", "Draft"
+    LIVE = "live", "Live"
+    CHANGED = "changed", "Live, edited since"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class WorkingCopy(models.Model):
+    KIND: ClassVar[Kind]
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    slug = models.SlugField(
+        "address",
+        max_length=120,
+        unique=True,
+        blank=True,
+        help_text="The last part of the public address. Leave it empty to have it made from the "
+        "headline or name; it stays as it is once published.",
+    )
+    language = LanguageField(
+        default="en", help_text="The language this is written in, or known by first."
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    modified_at = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
+    # Written by newsroom.publishing.publish alone.
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    published_number = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """What staff call it, and what an empty address is made from."""
+        raise NotImplementedError
+
+    @property
+    def is_live(self) -> bool:
+        return self.published_number is not None
+
+    @property
+    def status(self) -> Status:
+        if self.published_at is not None and self.is_live:
+            return Status.LIVE if self.modified_at <= self.published_at else Status.CHANGED
+        return Status.WITHDRAWN if self.withdrawn_at else Status.DRAFT
+
+    def mark_published(self, number: int, at: datetime) -> None:
+        self.published_number, self.published_at, self.withdrawn_at = number, at, None
+
+    def mark_withdrawn(self, at: datetime) -> None:
+        self.published_number, self.withdrawn_at = None, at
+
+
+class Profile(WorkingCopy):
+    """Someone or something that articles and photographs refer to."""
+
+    name = models.CharField(
+        "display name",
+        max_length=200,
+        help_text="As readers should see it, whole: “Ahmad Shah Massoud”, “Dostum”. It is never "
+        "split into first and last name.",
+    )
+    sort_key = models.CharField(
+        max_length=200,
+        blank=True,
+        db_index=True,
+        help_text="What lists are ordered by: “Massoud, Ahmad Shah”. Empty means the display name.",
+    )
+
+    class Meta:
+        abstract = True
+        ordering = ["sort_key", "id"]
+
+    @property
+    def label(self) -> str:
+        return self.name
+
+
+class ProfileText(models.Model):
+    """What readers see of a profile in one language."""
+
+    language = LanguageField()
+    name = models.CharField(
+        "name in this language",
+        max_length=200,
+        blank=True,
+        help_text="Where it differs from the display name: “احمد مسعود”.",
+    )
+    sort_key = models.CharField(max_length=200, blank=True)
+    description = models.CharField(
+        "short description",
+        max_length=300,
+        blank=True,
+        help_text="One line for lists: “Leader of the National Resistance Front since 2021”.",
+    )
+    body = BodyField("text", blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.get_language_display()
+
+
+class OtherName(models.Model):
+    """Another spelling, script or name. Readers find the profile by it."""
+
+    class NameKind(models.TextChoices):
+        TRANSLITERATION = "transliteration", "Other spelling"
+        ALIAS = "alias", "Also known as"
+        FORMER = "former", "Former name"
+        NOM_DE_GUERRE = "nom_de_guerre", "Nom de guerre"
+        HONORIFIC = "honorific", "Honorific"
+        AS_PRINTED = "as_printed", "As printed"
+        MISSPELLING = "misspelling", "Misspelling"
+
+    text = models.CharField("name", max_length=200)
+    language = LanguageField(blank=True)
+    script = models.CharField(
+        max_length=4,
+        blank=True,
+        choices=[("Latn", "Latin"), ("Arab", "Arabic"), ("Cyrl", "Cyrillic")],
+    )
+    kind = models.CharField(
+        max_length=20, choices=NameKind.choices, default=NameKind.TRANSLITERATION
+    )
+    weak = models.BooleanField(
+        default=False,
+        help_text="Too common to recognise anyone by: it is searched, but never offered as a link.",
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.text

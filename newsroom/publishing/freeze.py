@@ -1,0 +1,224 @@
+"""A working copy as the shape that would be published of it now. Reads; never writes, no clock.
+
+Preview, diff, approval and publishing all use this one function. People who are not public lose
+their name here wherever they are linked; names that were only typed are the checklist's to find.
+"""
+
+from functools import singledispatch
+
+from archive import shapes
+from newsroom.body import parse, targets
+from newsroom.models import (
+    Article,
+    Contributor,
+    Organisation,
+    Page,
+    Person,
+    Photo,
+    Place,
+    Profile,
+    Source,
+    Tag,
+    WorkingCopy,
+)
+from newsroom.publishing.withheld import initials, printed_name, unnamed
+
+
+@singledispatch
+def freeze(copy: WorkingCopy) -> shapes.AnyShape:
+    raise TypeError(f"{type(copy).__name__} is not a kind that is published.")
+
+
+@freeze.register
+def _article(copy: Article) -> shapes.Article:
+    return shapes.Article(
+        uid=str(copy.uid),
+        slug=copy.slug,
+        language=copy.language,
+        headline=copy.headline.strip(),
+        standfirst=copy.standfirst.strip(),
+        body=frozen_body(copy.body, copy.language),
+        bylines=tuple(
+            shapes.Byline(str(byline.contributor.uid), byline.contributor.name, byline.role)
+            for byline in copy.bylines.select_related("contributor")
+        ),
+        first_published=copy.first_published,
+        original_outlet=copy.original_outlet,
+        original_url=copy.original_url,
+        licence=copy.licence,
+        tags=_tags(copy),
+        lead_photo=shapes.PlacedPhoto(str(copy.lead_photo.uid), copy.lead_caption.strip())
+        if copy.lead_photo
+        else None,
+        translation_of=_uid(copy.translation_of),
+    )
+
+
+@freeze.register
+def _photo(copy: Photo) -> shapes.Photo:
+    depictions = copy.depictions.select_related("person")
+    return shapes.Photo(
+        uid=str(copy.uid),
+        slug=copy.slug,
+        language=copy.language,
+        texts={
+            text.language: shapes.PhotoText(
+                text.headline.strip(), text.caption.strip(), text.alt.strip()
+            )
+            for text in copy.texts.order_by("language")
+        },
+        renditions=tuple(shapes.Rendition(**rendition) for rendition in copy.renditions),
+        creator=_uid(copy.creator),
+        creator_name=copy.creator.name if copy.creator else copy.creator_name,
+        credit=copy.credit,
+        copyright=copy.copyright,
+        usage_terms=copy.usage_terms,
+        date_taken=copy.date_taken,
+        place=_uid(copy.place),
+        depicts=tuple(
+            str(depiction.person.uid)
+            for depiction in depictions
+            if depiction.person.protection == Person.Protection.PUBLIC
+        ),
+        tags=_tags(copy),
+        focal=(copy.focal_x, copy.focal_y),
+    )
+
+
+@freeze.register
+def _person(copy: Person) -> shapes.Person:
+    if copy.protection == Person.Protection.PUBLIC:
+        return shapes.Person(
+            **_profile(copy),
+            names=_names(copy),
+            living=copy.living,
+            protection="public",
+            portrait=_uid(copy.portrait),
+        )
+    # Addressed by uid: nothing of the profile may lead back to the name.
+    withheld = copy.protection == Person.Protection.PROTECTED
+    name = printed_name(copy, "en") if withheld else initials(copy.name)
+    return shapes.Person(
+        uid=str(copy.uid),
+        slug=str(copy.uid),
+        language="en",
+        name=name,
+        sort_key=name,
+        protection="protected" if withheld else "initials",
+    )
+
+
+@freeze.register
+def _organisation(copy: Organisation) -> shapes.Organisation:
+    return shapes.Organisation(
+        **_profile(copy),
+        names=_names(copy),
+        place=_uid(copy.place),
+        parent=_uid(copy.parent),
+        website=copy.website,
+    )
+
+
+@freeze.register
+def _place(copy: Place) -> shapes.Place:
+    return shapes.Place(
+        **_profile(copy),
+        names=_names(copy),
+        latitude=copy.latitude,
+        longitude=copy.longitude,
+        precision=copy.precision,
+        parent=_uid(copy.parent),
+    )
+
+
+@freeze.register
+def _contributor(copy: Contributor) -> shapes.Contributor:
+    return shapes.Contributor(**_profile(copy))
+
+
+@freeze.register
+def _tag(copy: Tag) -> shapes.Tag:
+    return shapes.Tag(**_profile(copy))
+
+
+@freeze.register
+def _page(copy: Page) -> shapes.Page:
+    return shapes.Page(
+        uid=str(copy.uid),
+        slug=copy.slug,
+        language=copy.language,
+        texts={
+            text.language: shapes.PageText(text.title, frozen_body(text.body, text.language))
+            for text in copy.texts.order_by("language")
+        },
+        order=copy.order,
+    )
+
+
+def _profile(copy: Profile) -> dict[str, object]:
+    """The fields that all profiles share."""
+    return {
+        "uid": str(copy.uid),
+        "slug": copy.slug,
+        "language": copy.language,
+        "name": copy.name.strip(),
+        "sort_key": copy.sort_key.strip() or copy.name.strip(),
+        "texts": {
+            text.language: shapes.ProfileText(
+                text.name.strip(),
+                text.sort_key.strip(),
+                text.description.strip(),
+                frozen_body(text.body, text.language),
+            )
+            for text in copy.texts.order_by("language")
+        },
+    }
+
+
+def _names(copy: Person | Organisation | Place) -> tuple[shapes.Name, ...]:
+    return tuple(
+        shapes.Name(name.text, name.language, name.script, name.kind, name.weak)
+        for name in copy.other_names.order_by("id")
+    )
+
+
+def _tags(copy: Article | Photo) -> tuple[str, ...]:
+    rows = copy.tagged.select_related("tag").order_by("tag__sort_key", "tag__id")
+    return tuple(str(row.tag.uid) for row in rows)
+
+
+def _uid(copy: WorkingCopy | None) -> str:
+    return str(copy.uid) if copy else ""
+
+
+def frozen_body(html: str, language: str) -> shapes.Body:
+    """A text as blocks, its citations in full and its protected people without their names."""
+    if not html:
+        return shapes.Body()
+    found = targets(html)
+    sources = {
+        str(source.uid): _citation(source)
+        for source in Source.objects.filter(
+            uid__in=[target.uid for target in found if target.kind == "source"]
+        )
+    }
+    people = [target.uid for target in found if target.kind == "person"]
+    hidden = {
+        str(person.uid): printed_name(person, language)
+        for person in Person.objects.filter(uid__in=people).exclude(
+            protection=Person.Protection.PUBLIC
+        )
+    }
+    return unnamed(parse(html, sources.get), hidden)
+
+
+def _citation(source: Source) -> shapes.Citation:
+    return shapes.Citation(
+        source=str(source.uid),
+        title=source.title,
+        publisher=source.publisher,
+        url=source.url,
+        date=source.date,
+        language=source.language,
+        archived_url=source.archived_url,
+    )

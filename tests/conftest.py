@@ -1,0 +1,42 @@
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings, settings
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real material that is not part of the project (photographs, texts, name lists)."""
+    folder: Path = settings.BASE_DIR.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("needs the real material of ../shared/data, which is not there")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def data_dir() -> Iterator[Path]:
+    """The test's own data folder, empty when the test begins."""
+    folder: Path = settings.DATA_DIR
+    yield folder
+    for entry in folder.iterdir():
+        if entry.name == "static":
+            continue
+        if entry.is_dir():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings: LazySettings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def django_db_serialized_rollback() -> None:
+    """A test with real transactions empties every table; the next finds the groups again.
+
+    pytest-django looks for this name; its own fixture would give every test a database.
+    """

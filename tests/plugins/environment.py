@@ -1,0 +1,38 @@
+"""Safe settings for tests, in place before Django reads the environment.
+
+A developer's own settings must not reach the tests, nor the tests a developer's data.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+_SETTINGS = (
+    "ALLOWED_HOSTS",
+    "DATABASE_URL",
+    "DATA_DIR",
+    "DEBUG",
+    "SECRET_KEY",
+    "SITE_NAME",
+    "SITE_ROLE",
+    "SITE_URL",
+)
+
+
+def _prepare() -> None:
+    for name in _SETTINGS:
+        os.environ.pop(name, None)
+        os.environ.pop(f"{name}_FILE", None)
+    data_dir = Path(tempfile.mkdtemp(prefix="newsroom-tests-"))
+    atexit.register(shutil.rmtree, data_dir, ignore_errors=True)
+    (data_dir / "static").mkdir()  # WhiteNoise warns of a folder that is not there
+    os.environ["DATA_DIR"] = str(data_dir)
+    os.environ["SECRET_KEY"] = "only for tests " * 5
+    # For static files as they are in the checkout. pytest-django turns settings.DEBUG itself off.
+    os.environ["DEBUG"] = "true"
+    os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
+
+
+_prepare()

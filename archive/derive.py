@@ -8,7 +8,6 @@ from datetime import UTC, datetime, time
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from django.db.models import F
 
 from archive import dates, search, shapes
@@ -31,7 +30,7 @@ def fields(shape: shapes.AnyShape, *, first: datetime, last: datetime) -> dict[s
         "sort_key": shape.sort_key if isinstance(shape, shapes.Profile) else title,
         "date": datetime.combine(earliest, time(), UTC) if earliest else first,
         "date_edtf": card.date,
-        "card": msgspec.to_builtins(card),
+        "card": shapes.encode(card),
         "first_published": first,
         "last_published": last,
     }

@@ -30,7 +30,7 @@ def corners(picture: Image.Image) -> list[Any]:
     return [picture.convert("RGB").getpixel(spot) for spot in spots]
 
 
-def near(found: list[Any], expected: list[tuple[int, int, int]], by: int = 12) -> bool:
+def near(found: list[Any], expected: list[Any], by: int = 12) -> bool:
     pairs = zip(found, expected, strict=True)
     return all(abs(a - b) <= by for one, other in pairs for a, b in zip(one, other, strict=True))
 

@@ -17,7 +17,7 @@ INTRO = "John Adams was a lawyer in Boston before he was anything else in his lo
 
 
 def quoted(text: str) -> list[tuple[str, str, bool, bool]]:
-    """(speaker, attribution, sure, in a block of its own) of each quotation in an article's text."""
+    """(speaker, attribution, sure, in a block of its own) of each quotation in a text."""
     article = from_text(f"A lawyer and his words\n\n{INTRO}\n\n{text}\n\n{INTRO}")
     return [(q.speaker, q.attribution, not q.why, q.own_block) for q in article.quotations]
 

@@ -176,7 +176,11 @@ def test_a_colour_profile_that_inflates_is_refused_or_ignored() -> None:
     chunk = b"iCCP" + bomb
     png = saved(upright(), "PNG")
     hostile = (
-        png[:33] + struct.pack(">I", len(bomb)) + chunk + struct.pack(">I", zlib.crc32(chunk)) + png[33:]
+        png[:33]
+        + struct.pack(">I", len(bomb))
+        + chunk
+        + struct.pack(">I", zlib.crc32(chunk))
+        + png[33:]
     )
     try:
         assert read(hostile).width == 64

@@ -1,18 +1,13 @@
 """What readers get of a photograph: upright, in sRGB, in five widths, and nothing about its maker
 but what is meant to be known."""
 
-import json
 import pickle
-import shutil
-import subprocess
-from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
 
 from newsroom.intake.read import read
-from newsroom.intake.render import Credit, Rendition, renditions, thumbnail, widths
+from newsroom.intake.render import Credit, renditions, thumbnail, widths
 from tests.photo_files import (
     BLUE,
     GREEN,

@@ -8,9 +8,9 @@ import msgspec
 from .kinds import KINDS, AnyShape
 
 
-def encode(shape: AnyShape) -> dict[str, Any]:
-    """The shape as JSON-ready data, every field written out."""
-    data: dict[str, Any] = msgspec.to_builtins(shape)
+def encode(shape: msgspec.Struct) -> dict[str, Any]:
+    """The shape, or its card, as it comes back from JSON: every field, lists for tuples."""
+    data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(shape))
     return data
 
 

@@ -32,6 +32,7 @@ register = template.Library()
 
 register.filter("absolute", absolute)
 register.filter("direction", languages.direction)
+register.filter("plain", shapes.plain_inlines)
 register.filter("history_address", history_address)
 register.filter("feed_address", feed_address)
 register.filter("section_address", section_address)
@@ -166,6 +167,12 @@ def _language(context: Context) -> str:
 def language_name(tag: str) -> str:
     known = languages.BY_TAG.get(tag)
     return known.endonym if known else tag
+
+
+@register.simple_tag(takes_context=True)
+def other_language(context: Context, entry: Entry) -> str:
+    """The name of the language of an entry, where the page itself is in another."""
+    return "" if entry.language == _language(context) else language_name(entry.language)
 
 
 @register.inclusion_tag("archive/parts/picture.html")

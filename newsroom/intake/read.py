@@ -32,11 +32,6 @@ class PhotoFacts(Embedded):
     sha256: str
 
     @property
-    def day_created(self) -> str:
-        """`date_created` without its time, as far as archive.dates and readers go."""
-        return self.date_created.partition("T")[0]
-
-    @property
     def has_gps(self) -> bool:
         return GPS in self.sensitive
 

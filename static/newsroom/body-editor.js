@@ -158,6 +158,16 @@ function start(textarea) {
       edit[node.type.name](editor)
       return true
     },
+    handleDOMEvents: {
+      // Under a quotation's words stands what is no text of the editor's, and is edited as a whole.
+      dblclick: (view, { target }) => {
+        const words = target.closest(".body-quotation > figcaption")?.previousElementSibling
+        if (!words) return false
+        editor.commands.setTextSelection(view.posAtDOM(words, 0) + 1)
+        edit.quotation(editor)
+        return true
+      },
+    },
   })
   let bar = null
   const editor = new Editor({

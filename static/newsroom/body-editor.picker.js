@@ -25,7 +25,8 @@ export class RecordPicker {
     this.#field = field
     this.#input = element("input", {
       id,
-      type: "search",
+      // Not "search": there the Escape key empties the field, and the dialog stays.
+      type: "text",
       role: "combobox",
       autocomplete: "off",
       dir: "auto",

@@ -63,7 +63,8 @@ class Speakers:
                 self.mentioned.append(name.text)
             if not subject and not _object_of_a_preposition(plain, name):
                 who, _ = self._stands_for(name.text)
-                if who in self.people.shortened and not re.search(r"\b(?:of|the)\b", who):
+                # A full name never shortened may be a place's, unless a sentence opens on it.
+                if who in self.people.shortened or (name.start == 0 and who in self.people.full):
                     subject = who
         self.near = subject or self.near
 

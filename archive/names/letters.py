@@ -1,0 +1,144 @@
+"""How a written word sounds: the romanisations of Dari, Pashto and Arabic, and their own script.
+
+A word becomes a string of sounds. Consonants are one letter each, Latin or Arabic; `COARSE` gives
+the class that all spellings of a consonant share. The others are weak: written in too many ways,
+or not at all, to find a name by. They are the Latin vowels, I and U (surely long), h, w, y; and of
+Arabic script A (alef), W (waw), Y (yeh), H (heh), X (the he of "Ahmad"), and ' (ain, or the alef
+that carries a short vowel at the beginning of a word or an article).
+"""
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from archive.names.folding import fold
+
+WEAK = frozenset("aeiouIUhwyAWYHX'")
+COARSE = {
+    **{letter: letter for letter in "bdfgjklmnrstxz"},
+    **{"p": "b", "q": "k", "ğ": "g", "ž": "j", "š": "c", "č": "c", "c": "c"},
+    **dict(zip("بپتثجچخدذرزژسشصضطظغفقکگلمن", "bbtsjcxdzrzjscsztzgfkkglmn", strict=True)),
+    **dict(zip("ښږځڅ", "cjzs", strict=True)),
+}
+SUN = frozenset("tdrzsšnlتثدذرزسشصضطظلن")
+# What a spelling costs that only holds outside English.
+FOREIGN = 0.3
+
+_ACCENTED = str.maketrans(
+    {
+        **dict.fromkeys("šşșŝ", "sh"),
+        **dict.fromkeys("čçć", "tch"),
+        **dict.fromkeys("žẑ", "zh"),
+        **dict.fromkeys("ğġḡ", "gh"),
+        **dict.fromkeys("ḫẖḵ", "kh"),
+        **dict.fromkeys("ǰǧ", "j"),
+    }
+)
+# Folded. Tajik, Russian, Ukrainian; Russian х writes kh and h.
+_CYRILLIC = str.maketrans(
+    {
+        **dict(zip("абвгдезиіклмнопрстуфыэқҳӯҷў", "abvgdeziiklmnoprstufieqhuju", strict=True)),
+        **{"х": "χ", "ғ": "gh", "ж": "zh", "ч": "tch", "ш": "sh", "щ": "sh", "ц": "ts"},
+        **{"ю": "yu", "я": "ya", "є": "ye", "ъ": "", "ь": "", "ґ": "g"},
+    }
+)
+# What Latin letters may stand for: first as in English, then as elsewhere ("ch" in the French Chah
+# and the German Achmad, "kh" in Akhmad after the Russian).
+_GRAPHEMES = {
+    "^ish(?=a[qk])": ("ish",),  # Ishaq: two letters
+    "^esh(?=a[qk])": ("esh",),
+    "tsch|tch": ("č",),
+    "dsch|dzh|dj": ("j",),
+    "sch|sh": ("š",),
+    "zh": ("ž",),
+    "ch": ("c", "x", "h"),
+    "kh|χ": ("x", "h"),
+    "gh": ("ğ",),
+    "ph": ("f",),
+    "ck": ("k",),
+    "th": ("th", "s"),
+    "dh": ("dh", "z"),
+    "^dz": ("z",),
+    "^ts": ("s",),
+    "^x": ("x",),
+    "x": ("ks",),
+    "v": ("w",),
+    "c(?=[eiy])": ("s",),
+    "c": ("k",),
+    "(?<=ddin)e$": ("",),  # the French Noureddine
+}
+_GRAPHEME = re.compile("|".join(f"({pattern})" for pattern in _GRAPHEMES))
+_READINGS = tuple(_GRAPHEMES.values())
+# One way of writing a vowel or glide; in this order.
+_VOWELS = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"([^aeiou])\1+", r"\1"),
+        (r"aa+", "a"),
+        (r"ee+|ie(?![aeiou])|ii+", "I"),
+        (r"oo+|uu+", "U"),
+        (r"ou(?=[aei])", "w"),
+        (r"ou", "U"),
+        (r"y(?![aeiouIU])", "i"),
+        (r"w(?![aeiouIU])", "u"),
+        (r"iy?(?=[aeouU])", "y"),
+        (r"u(?=[aeio])", "w"),
+        (r"(?<=[aeo])w(?=[uU])|(?<=[aeo])y(?=[iI])", ""),
+    )
+)
+_ARABIC = re.compile("[\u0620-\u06ff]")
+_MOON = "ابجحخعغفقکمهوی"
+# The article within a compound: عبدالرشید, ضیاالحق; and God's name.
+_ARTICLE = (
+    (re.compile("ا?لله"), "عله"),
+    (re.compile(r"(?<=\w\w)ال(?=[تثدذرزسشصضطظلن]\w\w)"), "ع"),
+    (re.compile(rf"(?<=\w\w)ال(?=[{_MOON}]\w)"), "عل"),
+)
+_SHAPES = str.maketrans({"ا": "A", "و": "W", "ی": "Y", "ه": "H", "ح": "X", "ع": "'"})
+
+
+@lru_cache(maxsize=50_000)
+def sounds(word: str, *, first: bool = True) -> tuple[tuple[str, float], ...]:
+    """What a word may sound like, the likeliest first, each with what it costs to take it so.
+
+    A word that is not the first of a name may begin with an Arabic article.
+    """
+    if _ARABIC.search(word):
+        variants = dict.fromkeys(
+            (word, word.replace("ښ", "خ").replace("ة", "ت"), word.replace("ض", "د"))
+        )
+        costs = (0.0, 0.0, FOREIGN)
+        spelt = (_arabic(fold(variant), first=first) for variant in variants)
+        return tuple(zip(spelt, costs, strict=False))
+    folded = fold(word.lower().translate(_ACCENTED))
+    foreign = FOREIGN
+    if not folded.isascii():
+        if "\u0400" <= folded[0] <= "\u052f":
+            folded, foreign = folded.translate(_CYRILLIC), 0.0
+        else:
+            folded = fold(anyascii(folded))
+    folded = folded.replace(" ", "")
+    variants = dict.fromkeys(_latin(folded, reading) for reading in range(3))
+    return tuple((variant, foreign if place else 0.0) for place, variant in enumerate(variants))
+
+
+def _latin(word: str, reading: int) -> str:
+    def sound(found: re.Match[str]) -> str:
+        readings = _READINGS[(found.lastindex or 1) - 1]
+        return readings[reading] if reading < len(readings) else readings[0]
+
+    word = _GRAPHEME.sub(sound, word)
+    for pattern, to in _VOWELS:
+        word = pattern.sub(to, word)
+    return word
+
+
+def _arabic(word: str, *, first: bool) -> str:
+    for pattern, to in _ARTICLE:
+        word = pattern.sub(to, word)
+    if not first and word.startswith("ال"):
+        word = ("ع" if word[2:3] in SUN else "عل") + word[2:]
+    if word.startswith("ا"):
+        word = "ع" + word[1:]
+    return re.sub(r"([AWY'])\1", r"\1", word.translate(_SHAPES))

@@ -1,0 +1,183 @@
+"""What every desk has: lists, forms, the bar with what can be done, and the way things are saved."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.options import ShowFacets
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.widgets import (
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from taggit.managers import TaggableManager
+
+from archive.views.addresses import id_address
+from newsroom.admin import preview, publishing
+from newsroom.admin.filters import AutocompleteFilter, StatusFilter
+from newsroom.admin.inlines import TextRows
+from newsroom.admin.media import media_address
+from newsroom.admin.pasted import change_address, pasted
+from newsroom.admin.uses import UsesFilter, where_used
+from newsroom.keeping import clean_bodies, keep, keep_references
+from newsroom.models import BodyRef, Photo, Status, WorkingCopy
+
+
+class DeskList(ChangeList):
+    def apply_select_related(self, qs: Any) -> Any:
+        qs = super().apply_select_related(qs)
+        return qs.prefetch_related(*self.model_admin.list_prefetch_related)
+
+
+class Desk(admin.ModelAdmin):
+    """A list whose search also takes a public address, and a form that says where it is used."""
+
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = ShowFacets.NEVER
+    list_prefetch_related: tuple[str, ...] = ()
+    view_on_site = False
+    search_help_text = "Words, or a public address of the site: it opens what it is the page of."
+
+    class Media:
+        js = ["newsroom/desk.js"]
+
+    @property
+    def media(self) -> forms.Media:
+        media = super().media
+        for each in self.list_filter:
+            if isinstance(each, type) and issubclass(each, AutocompleteFilter):
+                field = each.model._meta.get_field(each.field)
+                media += AutocompleteSelect(field, self.admin_site).media
+        return media
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return DeskList
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        copy = pasted(request.GET.get("q", ""), request.get_host())
+        if copy is not None:
+            return HttpResponseRedirect(change_address(copy))
+        return super().changelist_view(request, extra_context)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        # What is deleted is looked at first, one at a time.
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        obj = kwargs.get("obj")
+        if obj is not None:
+            context["uses"] = where_used(obj.uid)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+class WorkingCopyDesk(Desk):
+    @admin.display(description="Status")
+    def state(self, copy: WorkingCopy) -> SafeString:
+        return chip(copy.status.value, copy.status.label)
+
+    @admin.display(description="Site")
+    def live(self, copy: WorkingCopy) -> SafeString | str:
+        if not copy.is_live:
+            return "–"
+        return format_html(
+            '<a href="{}">View live<span class="desk-hidden">: {}</span></a>',
+            id_address(copy.uid),
+            copy.label,
+        )
+
+    def get_list_filter(self, request: HttpRequest) -> list[Any]:
+        return [StatusFilter, *self.list_filter, UsesFilter]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        fields = list(super().get_readonly_fields(request, obj))
+        if obj is not None and obj.published_at is not None:
+            fields.append("slug")
+        return fields
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest | None, **kwargs: Any
+    ) -> forms.Field | None:
+        if isinstance(db_field, TaggableManager):
+            return self._tags(db_field, request)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def _tags(self, db_field: Any, request: HttpRequest | None) -> forms.Field:
+        tag = db_field.through._meta.get_field("tag")
+        widget = AutocompleteSelectMultiple(tag, self.admin_site)
+        desk = self.admin_site.get_model_admin(tag.remote_field.model)
+        return forms.ModelMultipleChoiceField(
+            tag.remote_field.model._default_manager.all(),
+            required=False,
+            label="Tags",
+            help_text="Type a few letters; what is not there yet is added with +.",
+            widget=RelatedFieldWidgetWrapper(
+                widget,
+                tag.remote_field,
+                self.admin_site,
+                can_add_related=request is not None and desk.has_add_permission(request),
+            ),
+        )
+
+    def get_formset_kwargs(
+        self, request: HttpRequest, obj: Any, inline: Any, prefix: str
+    ) -> dict[str, Any]:
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        # Only what is shown is suggested: what comes back counts as written, changed or not.
+        if request.method == "GET" and isinstance(inline, TextRows):
+            kwargs["initial"] = [inline.suggested(obj if obj.pk else None)]
+        return kwargs
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change or form.has_changed():
+            keep(obj)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        for row in formset.save(commit=False):
+            clean_bodies(row)
+            row.save()
+        for row in formset.deleted_objects:
+            row.delete()
+        formset.save_m2m()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        rows_changed = any(formset.has_changed() for formset in formsets)
+        if change and rows_changed and not form.has_changed():
+            keep(form.instance)
+        if not change or rows_changed or form.has_changed():
+            keep_references(form.instance)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        never_public = obj is None or obj.published_at is None
+        return never_public and super().has_delete_permission(request, obj)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        copy = self.get_object(request, object_id)
+        refusal = _not_deletable(copy) if copy is not None else ""
+        if refusal:
+            self.message_user(request, refusal, messages.ERROR)
+            return HttpResponseRedirect(change_address(copy))
+        return super().delete_view(request, object_id, extra_context)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        BodyRef.objects.filter(source_uid=obj.uid).delete()
+        super().delete_model(request, obj)
+
+    def get_urls(self) -> list[URLPattern]:
+        name = f"newsroom_{self.opts.model_name}"
+        return [self._page(view, name) for view in (
+            publishing.Publish, publishing.Withdraw, preview.Preview,
+        )] + super().get_urls()

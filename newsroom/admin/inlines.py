@@ -1,0 +1,64 @@
+"""Rows that belong to a working copy: texts by language, other names."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+
+
+class ChildRows:
+    """Whoever may change the whole may change its rows: they have no permissions of their own."""
+
+    def _may(self: Any, request: HttpRequest, *actions: str) -> bool:
+        options = self.parent_model._meta
+        name = options.model_name
+        return any(request.user.has_perm(f"{options.app_label}.{act}_{name}") for act in actions)
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._may(request, "change" if obj else "add")
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._may(request, "change" if obj else "add")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._may(request, "change" if obj else "add")
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._may(request, "view", "change")
+
+
+class TextForm(forms.ModelForm):
+    """A new row with nothing but a language is an empty row."""
+
+    def has_changed(self) -> bool:
+        changed = set(self.changed_data)
+        return bool(changed - {"language"} if self.instance.pk is None else changed)
+
+
+class TextRows(ChildRows, admin.StackedInline):
+    """The reader's text, one row a language; the first is open, others unfold."""
+
+    template = "admin/newsroom/texts.html"
+    form = TextForm
+    verbose_name = "text"
+    verbose_name_plural = "texts for readers, by language"
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return 0 if obj is not None and obj.texts.exists() else 1
+
+    def suggested(self, obj: Any) -> dict[str, Any]:
+        """What the empty row holds when the form is opened."""
+        return {"language": obj.language if obj else "en"}
+
+
+class ProfileTextRows(TextRows):
+    fields = ["language", "name", "sort_key", "description", "body"]
+
+
+class NameRows(ChildRows, admin.TabularInline):
+    fields = ["text", "kind", "language", "script", "weak"]
+    extra = 1
+    verbose_name = "other name"
+    verbose_name_plural = "other names and spellings"

@@ -1,0 +1,127 @@
+"""From an article understood to its working copy: links to what is known, and the draft kept."""
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import PurePath
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from archive import dates
+from archive.languages import BY_TAG
+from archive.names import Finder
+from newsroom.exchange.article.linking import Find, Known, Linked, link
+from newsroom.exchange.article.plain import CannotRead
+from newsroom.exchange.article.read import read
+from newsroom.exchange.article.report import report
+from newsroom.exchange.article.understand import Understood, understand
+from newsroom.exchange.article.write import write
+from newsroom.keeping import keep, keep_references
+from newsroom.models import Article, Organisation, Person, Place
+
+LONGEST_HEADLINE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What staff say of the article; where they say nothing, the file's own word counts."""
+
+    language: str = ""
+    date: str = ""
+    outlet: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    article: Article
+    understood: Understood
+    linked: Linked
+    report: str
+
+
+def imported_before(data: bytes) -> Article | None:
+    return Article.objects.filter(imported_sha256=sha256(data).hexdigest()).first()
+
+
+def known_names() -> Find:
+    """Finds the people, places and organisations of the newsroom under any spelling they have.
+
+    Six queries. Spellings marked as weak recognise nobody.
+    """
+    names: list[tuple[Known, str]] = []
+    for model in (Person, Place, Organisation):
+        for profile in model.objects.prefetch_related("texts", "other_names"):
+            known = Known(model.KIND.value, str(profile.uid), profile.name)
+            names += [(known, name) for name in _spellings(profile)]
+    return Finder(names).find
+
+
+def _spellings(profile: Person | Place | Organisation) -> set[str]:
+    others = {other.text for other in profile.other_names.all() if not other.weak}
+    return {profile.name, *(text.name for text in profile.texts.all()), *others} - {""}
+
+
+def make_draft(
+    data: bytes, name: str, find: Find, details: Details, *, guesses: bool = True
+) -> Drafted:
+    """Keep a file's article as a draft. Raises CannotRead, and then nothing is kept.
+
+    `guesses`: speakers who are not sure are set too, because staff will look before publishing.
+    """
+    article = understand(read(data, name), details.language)
+    article = replace(article, **_with(article, details, name))
+    linked = link(article, find)
+    text = report(article, linked)
+    copy = Article(
+        headline=article.headline,
+        standfirst=article.standfirst,
+        language=article.language,
+        body=write(linked.sections, linked.speakers, guesses=guesses),
+        first_published=article.date if _is_date(article.date) else "",
+        original_outlet=article.outlet,
+        original_url=article.url,
+        imported_sha256=sha256(data).hexdigest(),
+        notes=f"Imported from {PurePath(name).name}\n\n{text}",
+    )
+    try:
+        with transaction.atomic():
+            copy.clean_fields()
+            keep(copy)
+            keep_references(copy)
+    except ValidationError as error:
+        said = "; ".join(f"{field}: {' '.join(why)}" for field, why in error.message_dict.items())
+        raise CannotRead(f"The draft could not be kept. {said}") from None
+    return Drafted(copy, article, linked, text)
+
+
+def _with(article: Understood, details: Details, name: str) -> dict[str, object]:
+    """What staff say, or the file, or else what the draft must have; doubts are added."""
+    unsure = list(article.unsure)
+    language, headline = article.language, article.headline or PurePath(name).stem
+    if language not in BY_TAG:
+        language = "en"
+        unsure.append("The draft is set to English because its language could not be told.")
+    elif not details.language:
+        unsure.append(f"The language was taken to be {BY_TAG[language].english}.")
+    if len(headline) > LONGEST_HEADLINE:
+        unsure.append(f"The headline was cut to fit; the file has: “{headline}”")
+        headline = headline[: LONGEST_HEADLINE - 2].rsplit(" ", 1)[0] + " …"
+    if article.date and not details.date and not _is_date(article.date):
+        unsure.append(f"The file says “{article.date}”: set when it was first published.")
+    return {
+        "language": language,
+        "headline": headline,
+        "date": details.date or article.date,
+        "outlet": details.outlet or article.outlet,
+        "url": details.url or article.url,
+        "unsure": unsure,
+    }
+
+
+def _is_date(text: str) -> bool:
+    try:
+        dates.parse(text)
+    except ValueError:
+        return False
+    return True

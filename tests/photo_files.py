@@ -134,7 +134,7 @@ def telltale_jpeg(size: tuple[int, int] = (64, 48)) -> bytes:
     position[ExifTags.GPS.GPSLongitude] = (69.0, 28.0, 0.0)
     thumbnail = saved(upright(16, 12), comment=b"THUMB-4711")
     return with_segments(
-        saved(upright(*size), exif=_with_thumbnail(exif.tobytes(), thumbnail)),
+        saved(upright(*size), exif=with_thumbnail(exif.tobytes(), thumbnail)),
         segment(0xFE, b"COMMENT-4711"),
         segment(
             0xE1,
@@ -145,7 +145,7 @@ def telltale_jpeg(size: tuple[int, int] = (64, 48)) -> bytes:
     )
 
 
-def _with_thumbnail(exif: bytes, thumbnail: bytes) -> bytes:
+def with_thumbnail(exif: bytes, thumbnail: bytes) -> bytes:
     """Pillow writes no second directory; this hangs one behind the first."""
     tiff = bytearray(exif.removeprefix(b"Exif\0\0"))
     order = "<" if tiff[:2] == b"II" else ">"

@@ -5,6 +5,7 @@ import pickle
 
 import pytest
 from PIL import ExifTags, Image
+from PIL.PngImagePlugin import PngInfo
 
 from newsroom.intake.embedded.block import edtf
 from newsroom.intake.read import PhotoFacts, read
@@ -17,6 +18,7 @@ from tests.photo_files import (
     telltale_jpeg,
     upright,
     with_segments,
+    with_thumbnail,
     xmp,
     xmp_text,
 )
@@ -212,6 +214,33 @@ def test_staff_are_told_which_sensitive_data_is_inside_but_not_what_it_says() ->
         "maker notes",
     )  # fmt: skip
     assert "4711" not in "".join(found.sensitive)
+
+
+def comment_in_png() -> bytes:
+    notes = PngInfo()
+    notes.add_text("Comment", "for the desk only")
+    return saved(upright(), "PNG", pnginfo=notes)
+
+
+def with_exif_thumbnail() -> bytes:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 1
+    return saved(upright(), exif=with_thumbnail(exif.tobytes(), saved(upright(16, 12))))
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (saved(upright(), comment=b"for the desk only"), "comment"),
+        (comment_in_png(), "comment"),
+        (jpeg(packet=xmp(attributes='exif:UserComment="for the desk only"')), "comment"),
+        (with_exif_thumbnail(), "embedded thumbnail"),
+        (jpeg(photoshop(b"", thumbnail=b"a picture")), "embedded thumbnail"),
+        (jpeg(packet=xmp(attributes='exif:GPSLatitude="35,16N"')), "GPS position"),
+    ],
+)
+def test_sensitive_data_is_found_wherever_it_stands(data: bytes, kind: str) -> None:
+    assert read(data).sensitive == (kind,)
 
 
 def test_the_orientation_alone_is_not_sensitive() -> None:

@@ -76,6 +76,19 @@ def test_postscript_behind_a_photographs_name_starts_no_interpreter(
             read(start + postscript)
 
 
+def test_only_the_decoder_of_the_recognised_format_looks_at_a_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def never(*args: object) -> bool:
+        raise AssertionError("another decoder was tried")
+
+    Image.init()
+    for name, (factory, _) in list(Image.OPEN.items()):
+        if name != "PNG":
+            monkeypatch.setitem(Image.OPEN, name, (factory, never))
+    assert read(saved(upright(), "PNG")).format == "PNG"
+
+
 @pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP"])
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
 def test_an_incomplete_file_is_refused(format_: str, part: float) -> None:
@@ -96,16 +109,18 @@ def test_a_few_bytes_that_claim_a_huge_picture_are_refused_undecoded(size: tuple
 
 def test_each_format_has_its_own_limit_of_pixels() -> None:
     picture = upright(100, 100)
-    limits = Limits(jpeg_pixels=10_000, webp_pixels=9_999, other_pixels=9_999)
-    assert read(saved(picture), limits=limits).width == 100
-    progressive = saved(picture, progressive=True)
-    for whole in (progressive, saved(picture, "PNG"), saved(picture, "WEBP")):
+    for whole, limit in (
+        (saved(picture), "jpeg_pixels"),
+        (saved(picture, progressive=True), "other_pixels"),
+        (saved(picture, "PNG"), "other_pixels"),
+        (saved(picture, "WEBP"), "webp_pixels"),
+    ):
+        none = {"jpeg_pixels": 0, "other_pixels": 0, "webp_pixels": 0}
+        assert read(whole, limits=Limits(**none | {limit: 10_000})).width == 100
         with pytest.raises(Refused, match="more pixels"):
-            read(whole, limits=limits)
+            read(whole, limits=Limits(**none | {limit: 9_999}))
         with pytest.raises(Refused, match="more pixels"):
-            renditions(whole, credit=Credit(), limits=limits)
-        higher = Limits(jpeg_pixels=10_000, webp_pixels=10_000, other_pixels=10_000)
-        assert read(whole, limits=higher).width == 100
+            renditions(whole, credit=Credit(), limits=Limits(**none | {limit: 9_999}))
 
 
 def test_a_large_jpeg_is_read_without_holding_it_whole(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,7 +148,9 @@ def test_a_jpeg_of_endless_passes_is_refused() -> None:
 
 def test_passes_of_an_embedded_thumbnail_do_not_count() -> None:
     thumbnails = [segment(0xE5, saved(upright(8, 8), progressive=True)) for _ in range(10)]
-    assert read(with_segments(saved(upright()), *thumbnails)).width == 64
+    whole = with_segments(saved(upright()), *thumbnails)
+    # Were it taken for a progressive one, this limit would count.
+    assert read(whole, limits=Limits(other_pixels=0)).width == 64
 
 
 @pytest.mark.parametrize("format_", ["PNG", "WEBP"])

@@ -38,7 +38,7 @@ _ACCENTED = str.maketrans(
 # Folded. Tajik, Russian, Ukrainian; Russian х writes kh and h.
 _CYRILLIC = str.maketrans(
     {
-        **dict(zip("абвгдезиіклмнопрстуфыэқҳӯҷў", "abvgdeziiklmnoprstufieqhuju", strict=True)),
+        **dict(zip("абвгдезиіклмнопрстуфыэқҳҷ", "abvgdeziiklmnoprstufieqhj", strict=True)),
         **{"х": "χ", "ғ": "gh", "ж": "zh", "ч": "tch", "ш": "sh", "щ": "sh", "ц": "ts"},
         **{"ю": "yu", "я": "ya", "є": "ye", "ъ": "", "ь": "", "ґ": "g"},
     }
@@ -70,10 +70,12 @@ _GRAPHEMES = {
 }
 _GRAPHEME = re.compile("|".join(f"({pattern})" for pattern in _GRAPHEMES))
 _READINGS = tuple(_GRAPHEMES.values())
-# One way of writing a vowel or glide; in this order.
-_VOWELS = tuple(
+# The article before a letter that takes its l: Abdulrashid is said Abdurrashid. Then one way of
+# writing each vowel and glide. In this order.
+_SPELLINGS = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
+        (r"(?<=^abd[aeou])l(?=[tdrzsnš])|(?<=\w\w[aeou])l(?=d(?:ee|i)n$)|(?<=\w[uo])l(?=rahm)", ""),
         (r"([^aeiou])\1+", r"\1"),
         (r"aa+", "a"),
         (r"ee+|ie(?![aeiou])|ii+", "I"),
@@ -105,12 +107,10 @@ def sounds(word: str, *, first: bool = True) -> tuple[tuple[str, float], ...]:
     A word that is not the first of a name may begin with an Arabic article.
     """
     if _ARABIC.search(word):
-        variants = dict.fromkeys(
-            (word, word.replace("ښ", "خ").replace("ة", "ت"), word.replace("ض", "د"))
-        )
-        costs = (0.0, 0.0, FOREIGN)
-        spelt = (_arabic(fold(variant), first=first) for variant in variants)
-        return tuple(zip(spelt, costs, strict=False))
+        costs = {word: 0.0}
+        costs.setdefault(word.replace("ښ", "خ").replace("ة", "ت"), 0.0)
+        costs.setdefault(word.replace("ض", "د"), FOREIGN)
+        return tuple((_arabic(fold(spelt), first=first), cost) for spelt, cost in costs.items())
     folded = fold(word.lower().translate(_ACCENTED))
     foreign = FOREIGN
     if not folded.isascii():
@@ -129,7 +129,7 @@ def _latin(word: str, reading: int) -> str:
         return readings[reading] if reading < len(readings) else readings[0]
 
     word = _GRAPHEME.sub(sound, word)
-    for pattern, to in _VOWELS:
+    for pattern, to in _SPELLINGS:
         word = pattern.sub(to, word)
     return word
 

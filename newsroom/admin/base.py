@@ -1,5 +1,7 @@
 """What every desk has: lists, forms, the bar with what can be done, and the way things are saved."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -11,22 +13,28 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
+from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from taggit.managers import TaggableManager
 
 from archive.views.addresses import id_address
-from newsroom.admin import preview, publishing
 from newsroom.admin.filters import AutocompleteFilter, StatusFilter
 from newsroom.admin.inlines import TextRows
 from newsroom.admin.media import media_address
 from newsroom.admin.pasted import change_address, pasted
+from newsroom.admin.preview import preview_page
+from newsroom.admin.publishing import publish_page, withdraw_page
 from newsroom.admin.uses import UsesFilter, where_used
 from newsroom.keeping import clean_bodies, keep, keep_references
-from newsroom.models import BodyRef, Photo, Status, WorkingCopy
+from newsroom.models import BodyRef, Photo, WorkingCopy
+
+
+# A page of its own for one working copy, such as …/7/publish/.
+Page = Callable[[admin.ModelAdmin, HttpRequest, Any], HttpResponse]
 
 
 class DeskList(ChangeList):
@@ -82,6 +90,12 @@ class Desk(admin.ModelAdmin):
 
 
 class WorkingCopyDesk(Desk):
+    pages: dict[str, Page] = {
+        "publish": publish_page,
+        "withdraw": withdraw_page,
+        "preview": preview_page,
+    }
+
     @admin.display(description="Status")
     def state(self, copy: WorkingCopy) -> SafeString:
         return chip(copy.status.value, copy.status.label)
@@ -177,7 +191,46 @@ class WorkingCopyDesk(Desk):
         super().delete_model(request, obj)
 
     def get_urls(self) -> list[URLPattern]:
-        name = f"newsroom_{self.opts.model_name}"
-        return [self._page(view, name) for view in (
-            publishing.Publish, publishing.Withdraw, preview.Preview,
-        )] + super().get_urls()
+        pages = [
+            path(
+                f"<int:pk>/{name}/",
+                self.admin_site.admin_view(partial(self._page, view)),
+                name=f"newsroom_{self.opts.model_name}_{name}",
+            )
+            for name, view in self.pages.items()
+        ]
+        return pages + super().get_urls()
+
+    def _page(self, view: Page, request: HttpRequest, pk: int) -> HttpResponse:
+        copy = self.get_object(request, str(pk))
+        if copy is None:
+            raise Http404
+        if not self.has_view_permission(request, copy):
+            raise PermissionDenied
+        return view(self, request, copy)
+
+
+def chip(code: str, label: object) -> SafeString:
+    return format_html('<span class="chip chip-{}">{}</span>', code, label)
+
+
+def picture(photo: Photo | None) -> SafeString | str:
+    """A thumbnail for lists. It says nothing to those who cannot see it: the title stands beside."""
+    if photo is None or not photo.thumbnail:
+        return ""
+    return format_html(
+        '<img class="desk-thumb" src="{}" alt="" width="96" height="64" loading="lazy">',
+        media_address(photo.thumbnail),
+    )
+
+
+def _not_deletable(copy: WorkingCopy) -> str:
+    if copy.is_live:
+        return "Readers can see this, so it cannot be deleted. Withdraw it instead."
+    if copy.published_at is not None:
+        return (
+            "This was published once, so it is kept, withdrawn as it is. Nothing of it is public."
+        )
+    if BodyRef.objects.filter(target_uid=copy.uid).exists():
+        return "Texts refer to it: see “Where it is used” below. Take it out of them first."
+    return ""

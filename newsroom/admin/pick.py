@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Case, Q, QuerySet, Value, When
 from django.http import HttpRequest, JsonResponse
 
+from newsroom.admin.media import media_address
 from newsroom.models import (
     Contributor,
     Organisation,
@@ -137,5 +138,5 @@ def _result(name: str, kind: _Kind, row: Any) -> dict[str, str]:
         "kind": name,
         "label": row.title if name == "source" else row.label,
         "detail": kind.detail(row),
-        "thumb": row.thumbnail_url if name == "photo" and row.thumbnail else "",
+        "thumb": media_address(row.thumbnail) if name == "photo" and row.thumbnail else "",
     }

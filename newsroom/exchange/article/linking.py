@@ -130,7 +130,9 @@ class _Linker:
     def _mentions(self, text: str) -> Iterator[_Mention]:
         places: defaultdict[tuple[int, int], set[Known]] = defaultdict(set)
         for hit in self.find(text):
-            places[hit.start, hit.end].add(hit.key)
+            # "anti-Taliban" is a word of its own.
+            if text[max(hit.start - 1, 0) : hit.start] != "-":
+                places[hit.start, hit.end].add(hit.key)
         for name in names_in(text):
             if len(name.words) == 1 and name.text in self.by_surname:
                 inside = any(start <= name.start and name.end <= end for start, end in places)

@@ -49,6 +49,7 @@ class Inline:
         self.text = ""
         self.marks: list[Mark] = []
         self.images: list[HtmlElement] = []
+        self.images_above: list[HtmlElement] = []  # those before the first word
 
     def add(self, words: str | None) -> None:
         for part in re.split(r"(\s+)", words or ""):
@@ -68,7 +69,7 @@ class Inline:
             self.text = self.text.rstrip(" ") + ("\n" if self.text else "")
             return
         if tag in ("img", "picture"):
-            self.images.append(node)
+            (self.images if self.text.strip() else self.images_above).append(node)
             return
         note = self._note(node, tag)
         start = len(self.text)
@@ -147,17 +148,18 @@ class _Walk:
     def _block(self, node: HtmlElement, tag: str) -> Iterator[Block]:
         if tag in HEADINGS:
             inline = self._inline(node)
-            if inline.text:
-                rich = inline.rich()
-                yield Block("heading", rich, level=HEADINGS[tag], role=_role(node))
+            yield from self._images(inline.images_above)
+            if (rich := inline.rich()).text:
+                yield Block("heading", rich, level=HEADINGS[tag])
             yield from self._images(inline.images)
         elif tag in ("p", "pre"):
             yield from self._paragraph(self._inline(node), _role(node))
         elif tag in LISTS:
-            items = [self._inline(item).rich() for item in node.iterchildren("li")]
-            kept = tuple(item for item in items if item.text)
-            if kept:
+            items = [self._inline(item) for item in _items(node)]
+            if kept := tuple(rich for item in items if (rich := item.rich()).text):
                 yield Block("list", items=kept, ordered=tag == "ol")
+            for item in items:
+                yield from self._images(item.images_above + item.images)
         elif tag == "blockquote":
             yield from self._blockquote(node)
         elif tag == "figure":
@@ -178,14 +180,17 @@ class _Walk:
         inline = Inline(self.notes)
         inline.add(node.text)
         for child in node:
-            inline.element(child)
-            if child.tag in BLOCKS | CONTAINERS - {"span", "font"}:
-                inline.add(" ")
+            between = " " if child.tag in BLOCKS | CONTAINERS - {"span", "font"} else ""
+            inline.add(between)
+            if child.tag not in LISTS:
+                inline.element(child)
+            inline.add(between)
             inline.add(child.tail)
         return inline
 
     def _paragraph(self, inline: Inline, role: Role = "") -> Iterator[Block]:
         rich = inline.rich()
+        yield from self._images(inline.images_above)
         if rich.text or rich.marks:
             yield Block("paragraph", rich, role=role)
         yield from self._images(inline.images)
@@ -237,6 +242,14 @@ def _quotation(paragraphs: tuple[Rich, ...], said_by: str) -> Block:
         words,
         quotation=Quotation(words, attribution, attribution.split(",")[0].strip(), own_block=True),
     )
+
+
+def _items(node: HtmlElement) -> Iterator[HtmlElement]:
+    """A list's items; those of lists inside them follow on, one level."""
+    for item in node.iterchildren("li"):
+        yield item
+        for inner in item.iterchildren(*LISTS):
+            yield from _items(inner)
 
 
 def _drop(parent: HtmlElement, node: HtmlElement) -> None:

@@ -23,13 +23,17 @@ TITLES = frozenset(
 # Words that stand in front of a name only because a sentence begins there.
 OPENERS = frozenset(
     "The A An In On At By For From To With After Before During Under Over Since Until While When "
-    "Where If But And Or As Although Though However Meanwhile He She It They We I His Her Their "
+    "Where If But And Or So As Although Though However Meanwhile He She It They We I His Her Their "
     "Its This That These Those There Then Now Many Some Most Other Like Both Neither Two Three One "
-    "Afghan Russian American British French Spanish German Iranian Pakistani European Soviet "
     "El La Los Las Un Una En De Del Al Por Para Con Sin Desde Hasta Según Como Cuando Si Pero Y O "
     "Su Sus Este Esta Esto Ese Esa También Ya No Le Les Une Dans Sur Pour Avec Selon Après Avant "
     "Mais Et Il Elle Ils Elles Ce Cette Ces Son Sa Ses Leur Leurs Au Aux Du Des "
     "Der Die Das Ein Eine Im Am Nach Vor Mit Auf Für".split()
+)
+# These stand in front of somebody's name, or belong to an organisation's: "European Union".
+NATIONS = frozenset(
+    "Afghan Russian American British French Spanish German Iranian Pakistani European "
+    "Soviet".split()
 )
 NO_PERSON = re.compile(r"\b(?:of|the)\b")
 RELATION = re.compile(
@@ -57,10 +61,11 @@ def names_in(text: str) -> list[Name]:
     out = []
     for found in SEQUENCE.finditer(text):
         start, words = found.start(), found.group().split(" ")
-        while words and words[0] in OPENERS | TITLES:
-            start += len(words[0]) + 1
-            words = words[1:]
-        while words and words[0].islower():
+        while words and (
+            words[0] in OPENERS | TITLES
+            or words[0].islower()
+            or (words[0] in NATIONS and len(words) > 2)
+        ):
             start += len(words[0]) + 1
             words = words[1:]
         if not words:

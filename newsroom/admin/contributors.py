@@ -1,0 +1,21 @@
+from django.contrib import admin
+
+from newsroom.admin.base import WorkingCopyDesk
+from newsroom.admin.inlines import ProfileTextRows
+from newsroom.models import Contributor, ContributorText
+
+
+class ContributorTextRows(ProfileTextRows):
+    model = ContributorText
+
+
+@admin.register(Contributor)
+class ContributorDesk(WorkingCopyDesk):
+    list_display = ["name", "state", "kind", "modified_at", "live"]
+    list_filter = ["kind"]
+    search_fields = ["name", "slug", "texts__name", "texts__description"]
+    inlines = [ContributorTextRows]
+    fieldsets = [
+        (None, {"fields": ["name", "sort_key", "language", "kind"]}),
+        ("Finding them", {"fields": ["slug"]}),
+    ]

@@ -1,0 +1,49 @@
+"""A working copy as readers would see it: the public page itself, made of what is frozen now."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from archive import derive, shapes
+from archive.models import Record
+from archive.views.reading import Preview, resolve
+from archive.views.records import render_record
+from newsroom.admin.pasted import change_address
+from newsroom.models import WorkingCopy, working_copies
+from newsroom.publishing.freeze import freeze
+
+NOTICE = (
+    "Preview of what is saved. Readers cannot see this page. What is not published yet looks as "
+    "if it were; photographs that are not cleared are left out."
+)
+
+
+def preview_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> HttpResponse:
+    shape = freeze(copy)
+    return render_record(
+        request,
+        _record(copy, shape),
+        shape,
+        edition=None,
+        resolve=resolve_with_drafts,
+        preview=Preview(NOTICE, media=reverse("admin:index") + "media/", back=change_address(copy)),
+    )
+
+
+def resolve_with_drafts(uids: Iterable[UUID]) -> dict[UUID, Record]:
+    """What is public as it is; what is not, as its working copy would be."""
+    found = resolve(wanted := set(uids))
+    drafts = working_copies(wanted - found.keys())
+    return found | {uid: _record(copy, freeze(copy)) for uid, copy in drafts.items()}
+
+
+def _record(copy: WorkingCopy, shape: shapes.AnyShape) -> Record:
+    now = timezone.now()
+    record = Record(**derive.fields(shape, first=copy.published_at or now, last=now))
+    record.private = True
+    return record

@@ -1,0 +1,203 @@
+"""The pages on which a working copy is published or withdrawn."""
+
+import hashlib
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils.html import format_html
+
+from archive import shapes
+from archive.models import Change, Reason
+from archive.views.addresses import address
+from newsroom.admin.pasted import change_address
+from newsroom.admin.uses import where_used
+from newsroom.models import WorkingCopy
+from newsroom.publishing.checklist import Problem
+from newsroom.publishing.publish import Blocked, Item, Plan, ledger, plan, publish, withdraw
+
+NOTED = (Change.CORRECTION, Change.CLARIFICATION, Change.EDITORS_NOTE, Change.RETRACTION)
+
+CHANGED_MEANWHILE = (
+    "Somebody changed this after you opened this page. Below is what would be published now: look "
+    "at it again, then press “Publish”."
+)
+BLOCKED = (
+    "Nothing was published. Solve what is marked below, or untick what readers need not see yet."
+)
+
+
+class PublishForm(forms.Form):
+    change = forms.ChoiceField(
+        label="What is this change?",
+        choices=[(each.value, each.label) for each in Change if each != Change.FIRST],
+        initial=Change.MINOR.value,
+        help_text="Readers see this in the history. A minor change alters no fact: a comma, a "
+        "spelling.",
+    )
+    note = forms.CharField(
+        label="Note for readers",
+        required=False,
+        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
+        help_text="Printed with the text. For a correction: what was wrong, and what is right.",
+    )
+    along = forms.MultipleChoiceField(required=False)
+    token = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, planned: Plan, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        along = self.fields["along"]
+        assert isinstance(along, forms.MultipleChoiceField)
+        along.choices = [(str(each.copy.uid), each.copy.label) for each in planned.along]
+        if planned.is_first:
+            del self.fields["change"], self.fields["note"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("change") in NOTED and not data.get("note", "").strip():
+            self.add_error("note", "Tell readers what has changed: this kind of change needs it.")
+        return data
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.ChoiceField(
+        label="Why is it withdrawn?",
+        choices=Reason.choices,
+        widget=forms.RadioSelect,
+        help_text="Readers who follow an old link are told this much and no more.",
+    )
+
+
+def publish_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> HttpResponse:
+    """Shows what would be published; what was shown is what is published, or it is shown again."""
+    may = request.user.has_perm("newsroom.publish")
+    if request.method == "POST":
+        if not may:
+            raise PermissionDenied
+        planned = plan(copy)
+        form = PublishForm(planned, request.POST)
+        if form.is_valid() and _publish(request, copy, planned, form):
+            return HttpResponseRedirect(change_address(copy))
+    else:
+        planned = plan(copy)
+        every = [str(item.copy.uid) for item in planned.along]
+        form = PublishForm(planned, initial={"along": every, "token": token(planned)})
+    ticked = set(form["along"].value() or ())
+    context = {
+        **_context(desk, request, copy),
+        "title": "Publish" if planned.is_first else "What will change",
+        "plan": planned,
+        "form": form,
+        "token": token(planned),
+        "may_publish": may,
+        "problems": _linked(planned.item, planned.item.blocking),
+        "warnings": _linked(planned.item, planned.item.warnings),
+        "along": [
+            {
+                "item": item,
+                "address": change_address(item.copy),
+                "ticked": str(item.copy.uid) in ticked,
+                "problems": _linked(item, item.blocking),
+                "warnings": _linked(item, item.warnings),
+            }
+            for item in planned.along
+        ],
+    }
+    return TemplateResponse(request, "admin/newsroom/publish.html", context)
+
+
+def _publish(request: HttpRequest, copy: WorkingCopy, planned: Plan, form: PublishForm) -> bool:
+    """Whether it was published; otherwise the form says why not."""
+    data = form.cleaned_data
+    if data["token"] != token(planned):
+        form.add_error(None, CHANGED_MEANWHILE)
+        return False
+    wanted = [item.copy.uid for item in planned.along if str(item.copy.uid) in data["along"]]
+    try:
+        edition = publish(
+            copy,
+            change=Change(data.get("change") or Change.FIRST),
+            note=data.get("note", "").strip(),
+            along=wanted,
+        )
+    except Blocked:
+        form.add_error(None, BLOCKED)
+        return False
+    except ledger.SlugTaken as error:
+        form.add_error(None, str(error))
+        return False
+    record = edition.record
+    live = address(record.kind, record.slug)
+    messages.success(
+        request,
+        format_html('“{}” is live: <a href="{}">{}</a>', record.title, live, live),
+    )
+    return True
+
+
+def token(planned: Plan) -> str:
+    """A hash of all that the page shows as going out."""
+    shown = hashlib.sha256()
+    for item in (planned.item, *planned.along):
+        shown.update(shapes.canonical(shapes.encode(item.shape)))
+    return shown.hexdigest()
+
+
+def withdraw_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> HttpResponse:
+    if not request.user.has_perm("newsroom.withdraw"):
+        raise PermissionDenied
+    if not copy.is_live:
+        messages.info(request, "Readers cannot see this, so there is nothing to withdraw.")
+        return HttpResponseRedirect(change_address(copy))
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        withdraw(copy, reason=Reason(form.cleaned_data["reason"]))
+        messages.success(
+            request,
+            f"“{copy.label}” is withdrawn: readers see only that something was here. The working "
+            "copy stays and can be published again.",
+        )
+        return HttpResponseRedirect(change_address(copy))
+    context = {
+        **_context(desk, request, copy),
+        "title": "Withdraw",
+        "form": form,
+        "uses": where_used(copy.uid),
+    }
+    return TemplateResponse(request, "admin/newsroom/withdraw.html", context)
+
+
+def _context(desk: admin.ModelAdmin, request: HttpRequest, copy: WorkingCopy) -> dict[str, Any]:
+    return {
+        **desk.admin_site.each_context(request),
+        "opts": desk.opts,
+        "copy": copy,
+        "original": copy,
+        "form_address": change_address(copy),
+    }
+
+
+def _linked(item: Item, problems: list[Problem]) -> list[dict[str, str]]:
+    return [
+        {"message": problem.message, "address": _field_address(item.copy, problem.field)}
+        for problem in problems
+    ]
+
+
+def _field_address(copy: WorkingCopy, field: str) -> str:
+    """Where the form shows a field, or the rows of a relation; the form itself where it is neither.
+
+    A place in a text ("paragraph 3") is a place in the body.
+    """
+    field = {"address": "slug", "names": "other_names"}.get(field, field)
+    form = change_address(copy)
+    names = {each.name for each in copy._meta.get_fields()}
+    if field not in names:
+        field = "body" if "body" in names else ""
+    if not field:
+        return form
+    rows = copy._meta.get_field(field).one_to_many
+    return f"{form}#{field}-group" if rows else f"{form}#id_{field}"

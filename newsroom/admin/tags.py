@@ -1,0 +1,17 @@
+from django.contrib import admin
+
+from newsroom.admin.base import WorkingCopyDesk
+from newsroom.admin.inlines import ProfileTextRows
+from newsroom.models import Tag, TagText
+
+
+class TagTextRows(ProfileTextRows):
+    model = TagText
+
+
+@admin.register(Tag)
+class TagDesk(WorkingCopyDesk):
+    list_display = ["name", "state", "modified_at", "live"]
+    search_fields = ["name", "slug", "texts__name", "texts__description"]
+    inlines = [TagTextRows]
+    fieldsets = [(None, {"fields": ["name", "sort_key", "language", "slug"]})]

@@ -56,6 +56,8 @@ def archive_dump() -> str:
             cursor.execute(f'SELECT * FROM "{table}"')
             for row in cursor.fetchall():
                 for value in row:
-                    readable = value.decode("utf-8", "replace") if isinstance(value, bytes) else value
+                    readable = (
+                        value.decode("utf-8", "replace") if isinstance(value, bytes) else value
+                    )
                     values.append(f"{table}: {readable}")
     return "\n".join(values)

@@ -117,6 +117,16 @@ def photoshop(raw_iim: bytes, *, digest_of: bytes | None = None, thumbnail: byte
     return segment(0xED, content)
 
 
+def jpeg_with(*segments: bytes, packet: bytes = b"", **exif_texts: str) -> bytes:
+    """`packet` is XMP; the texts are EXIF's, by their names in it."""
+    exif = Image.Exif()
+    for name, text in exif_texts.items():
+        exif[ExifTags.Base[name]] = text
+    if packet:
+        segments = (*segments, segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + packet))
+    return with_segments(saved(upright(), exif=exif), *segments)
+
+
 def telltale_jpeg(size: tuple[int, int] = (64, 48)) -> bytes:
     """A JPEG with everything that can give a photographer away."""
     exif = Image.Exif()

@@ -37,7 +37,8 @@ data-quoted="the valley">See also the map.</span> It has \
 data-url="https://example.org/elsewhere"><blockquote lang="fa-AF"><p>سلام\
 <span data-type="note" data-uid="{PHOTO}">A greeting.</span></p></blockquote>\
 <figcaption>Massoud, in 2001</figcaption></figure>
-<figure data-type="photo" data-ref="{PHOTO}"><figcaption>The pass &amp; the road</figcaption></figure>
+<figure data-type="photo" data-ref="{PHOTO}">\
+<figcaption>The pass &amp; its road</figcaption></figure>
 <hr>
 <h3>مسعود</h3>
 <h2>Ahmad Shah Massoud</h2>"""
@@ -104,7 +105,7 @@ def test_every_kind_of_block_is_read(body: shapes.Body) -> None:
                 date=REPORT.date,
             ),
         ),
-        shapes.PhotoBlock(PHOTO, "The pass & the road"),
+        shapes.PhotoBlock(PHOTO, "The pass & its road"),
     )
     assert body.blocks[7] == shapes.Rule()
 

@@ -27,12 +27,6 @@ def words(html: str) -> list[str]:
     return unescape(re.sub(r"<[^>]*>", " ", html)).split()
 
 
-def minted(html: str) -> str:
-    """Sanitised with uids that count up, so that the result can be written down."""
-    numbers = iter(range(1, 1000))
-    return sanitise(html, lambda: f"00000000-0000-4000-8000-{next(numbers):012}")
-
-
 @pytest.mark.parametrize(
     "attack",
     [
@@ -42,7 +36,7 @@ def minted(html: str) -> str:
         "<img src=x onerror=alert(1)>",
         "<svg onload=alert(1)><script>alert(1)</script></svg>",
         "<svg><style><img src=x onerror=alert(1)></style></svg>",
-        "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;<img src onerror=alert(1)>'>",
+        "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;<img src onerror=x()>'>",
         "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
         "<a href='javascript:alert(1)'>x</a>",
         "<a href=' jav&#x09;ascript:alert(1)'>x</a>",
@@ -60,11 +54,13 @@ def minted(html: str) -> str:
         "<details open ontoggle=alert(1)>x</details>",
         "<template><script>alert(1)</script></template>",
         "<!--><script>alert(1)</script--> <![CDATA[<script>alert(1)</script>]]>",
-        "<p>a<p title=\"</p><script>alert(1)</script>\">b",
+        '<p>a<p title="</p><script>alert(1)</script>">b',
         f'<a data-ref="{UID}" data-kind="person" href="javascript:alert(1)" onclick=x>x</a>',
-        f'<a data-ref="{UID}" data-kind="script">x</a><a data-ref="\'><script>" data-kind="person">x</a>',
-        '<span data-type="note" data-url="javascript:alert(1)" data-quoted=\'"><script>x</script>\'>n</span>',
-        '<figure data-type="quote" data-uid="x" style=x><blockquote lang=\'"><script>\'><p>q</figure>',
+        f'<a data-ref="{UID}" data-kind="script">x</a>',
+        '<a data-ref="\'><script>" data-kind="person">x</a>',
+        '<span data-type="note" data-url="javascript:alert(1)">n</span>',
+        '<span data-type="note" data-quoted=\'"><script>x</script>\'>n</span>',
+        '<figure data-type="quote" style=x><blockquote lang=\'"><script>\'><p>q</figure>',
         f'<figure data-type="photo" data-ref="{UID}"><img src=x onerror=alert(1)></figure>',
         "\x00<\x00script>alert(1)</script>",
         "<<script>script>alert(1)<</script>/script>",
@@ -133,55 +129,3 @@ TREES = st.recursive(
 @given(TREES)
 def test_no_word_is_lost_whatever_is_around_it(html: str) -> None:
     assert sorted(words(sanitise(html))) == sorted(words(html))
-
-
-def test_unknown_figures_become_paragraphs() -> None:
-    html = '<figure class="embed"><img src="x.jpg" alt="x"><figcaption>A market</figcaption></figure>'
-    assert sanitise(html) == "<p>A market</p>"
-
-
-def test_a_photo_without_a_uid_leaves_its_caption() -> None:
-    html = '<figure data-type="photo" data-ref="12"><figcaption>A market</figcaption></figure>'
-    assert sanitise(html) == "<p>A market</p>"
-
-
-def test_what_word_processors_write_becomes_plain_structure() -> None:
-    html = (
-        '<div class="WordSection1"><h1 style="x">The valley</h1><p class="MsoNormal">'
-        '<b>Panjshir</b> <span style="x">holds</span><o:p></o:p></p><p>&nbsp;</p></div>'
-        "one<br><br>two<table><tr><td>a</td><td>b</td></tr></table>"
-    )
-    assert sanitise(html).splitlines() == [
-        "<h2>The valley</h2>",
-        "<p><strong>Panjshir</strong> holds</p>",
-        "<p>one</p>",
-        "<p>two</p>",
-        "<p>a</p>",
-        "<p>b</p>",
-    ]
-
-
-def test_quotations_and_notes_without_a_uid_get_one_and_copies_a_new_one() -> None:
-    quote = f'<figure data-type="quote" data-uid="{UID}"><blockquote><p>Words</p></blockquote></figure>'
-    html = minted(quote + quote + '<p>x<span data-type="note">n</span></p>')
-    assert re.findall('data-uid="([^"]+)"', html) == [
-        UID,
-        "00000000-0000-4000-8000-000000000001",
-        "00000000-0000-4000-8000-000000000002",
-    ]
-
-
-def test_values_that_are_not_what_they_should_be_are_left_out() -> None:
-    html = (
-        '<figure data-type="quote" data-uid="mine" data-speaker="saleh" data-source="7" '
-        'data-url="ftp://x" data-accessed="yesterday" data-locator=" p.\n4 ">'
-        '<blockquote lang="not a language"><p>Words</p></blockquote></figure>'
-    )
-    assert minted(html) == (
-        '<figure data-type="quote" data-uid="00000000-0000-4000-8000-000000000001" '
-        'data-locator="p. 4"><blockquote><p>Words</p></blockquote></figure>'
-    )
-
-
-def test_a_body_of_nothing_but_empty_paragraphs_is_empty() -> None:
-    assert sanitise("<p></p><p> &nbsp;</p><h2></h2><ul><li></li></ul><br>") == ""

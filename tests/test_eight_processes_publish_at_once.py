@@ -3,8 +3,6 @@
 import json
 import uuid
 
-import pytest
-
 from tests.plugins.fresh_site import FreshSite
 from tests.publish_often import TIMES
 
@@ -22,8 +20,6 @@ print(json.dumps({
 """
 
 
-@pytest.mark.processes
-@pytest.mark.slow
 def test_eight_processes_publish_at_once(fresh_site: FreshSite):
     fresh_site.env["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
     fresh_site.run("manage.py", "migrate", "--verbosity=0")

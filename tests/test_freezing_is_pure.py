@@ -2,8 +2,8 @@
 
 import pytest
 from django.core.files.storage import storages
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from archive import shapes
 from newsroom.publishing.freeze import freeze
@@ -49,7 +49,9 @@ def everything(data_dir):
 
 def test_freezing_twice_gives_the_same_bytes_and_writes_nothing(everything):
     for copy in everything:
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             first = shapes.canonical(shapes.encode(freeze(copy)))
         again = type(copy)._default_manager.get(pk=copy.pk)
         assert shapes.canonical(shapes.encode(freeze(again))) == first

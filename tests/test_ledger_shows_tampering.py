@@ -54,7 +54,9 @@ def test_every_field_of_an_edition_is_tried():
 
 @pytest.mark.parametrize("field", EDITION_CHANGES)
 def test_an_altered_edition_is_named(field: str):
-    Edition.objects.filter(number=1, record__kind="article").update(**{field: EDITION_CHANGES[field]})
+    Edition.objects.filter(number=1, record__kind="article").update(
+        **{field: EDITION_CHANGES[field]}
+    )
     said = verdict()
     assert "of article “Road opened”" in said
     assert ("was altered" in said) or ("is not in the ledger" in said and "was removed" in said)

@@ -4,21 +4,17 @@ import hashlib
 import pickle
 
 import pytest
-from PIL import ExifTags, Image
-from PIL.PngImagePlugin import PngInfo
 
 from newsroom.intake.embedded.block import edtf
 from newsroom.intake.read import PhotoFacts, read
 from tests.photo_files import (
     held,
     iim,
+    jpeg_with,
     photoshop,
     saved,
-    segment,
     telltale_jpeg,
     upright,
-    with_segments,
-    with_thumbnail,
     xmp,
     xmp_text,
 )
@@ -26,17 +22,8 @@ from tests.photo_files import (
 UTF_8, LATIN_1 = (1, 90, b"\x1b%G"), (1, 90, b"\x1b-A")
 
 
-def jpeg(*segments: bytes, packet: bytes = b"", **exif_texts: str) -> bytes:
-    exif = Image.Exif()
-    for name, text in exif_texts.items():
-        exif[ExifTags.Base[name]] = text
-    if packet:
-        segments = (*segments, segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + packet))
-    return with_segments(saved(upright(), exif=exif), *segments)
-
-
 def facts(*segments: bytes, packet: bytes = b"", **exif_texts: str) -> PhotoFacts:
-    return read(jpeg(*segments, packet=packet, **exif_texts))
+    return read(jpeg_with(*segments, packet=packet, **exif_texts))
 
 
 @pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP"])
@@ -138,7 +125,7 @@ def test_letters_survive_whatever_the_character_set(
 
 
 def test_exif_may_be_utf_8_or_latin_1() -> None:
-    ascii_ = jpeg(ImageDescription="a caption in ASCII")  # Pillow writes no other
+    ascii_ = jpeg_with(ImageDescription="a caption in ASCII")  # Pillow writes no other
     for text, charset in (("Äußerung", "latin-1"), ("پنجشیر", "utf-8")):
         stored = ascii_.replace(b"a caption in ASCII", text.encode(charset).ljust(18, b"\0"))
         assert read(stored).caption == text
@@ -203,67 +190,3 @@ def test_no_text_holds_what_a_database_refuses() -> None:
 )
 def test_dates_are_as_exact_as_they_are_written(written: str, known: str) -> None:
     assert edtf(written) == known
-
-
-def test_staff_are_told_which_sensitive_data_is_inside_but_not_what_it_says() -> None:
-    found = read(telltale_jpeg())
-    assert found.has_gps
-    assert found.sensitive == (
-        "GPS position", "camera owner's name", "camera serial number", "comment",
-        "contact details", "editing history", "embedded thumbnail", "lens serial number",
-        "maker notes",
-    )  # fmt: skip
-    assert "4711" not in "".join(found.sensitive)
-
-
-def comment_in_png() -> bytes:
-    notes = PngInfo()
-    notes.add_text("Comment", "for the desk only")
-    return saved(upright(), "PNG", pnginfo=notes)
-
-
-def with_exif_thumbnail() -> bytes:
-    exif = Image.Exif()
-    exif[ExifTags.Base.Orientation] = 1
-    return saved(upright(), exif=with_thumbnail(exif.tobytes(), saved(upright(16, 12))))
-
-
-@pytest.mark.parametrize(
-    ("data", "kind"),
-    [
-        (saved(upright(), comment=b"for the desk only"), "comment"),
-        (comment_in_png(), "comment"),
-        (jpeg(packet=xmp(attributes='exif:UserComment="for the desk only"')), "comment"),
-        (with_exif_thumbnail(), "embedded thumbnail"),
-        (jpeg(photoshop(b"", thumbnail=b"a picture")), "embedded thumbnail"),
-        (jpeg(packet=xmp(attributes='exif:GPSLatitude="35,16N"')), "GPS position"),
-    ],
-)
-def test_sensitive_data_is_found_wherever_it_stands(data: bytes, kind: str) -> None:
-    assert read(data).sensitive == (kind,)
-
-
-def test_the_orientation_alone_is_not_sensitive() -> None:
-    found = read(held(6))
-    assert not found.has_gps
-    assert found.sensitive == ()
-
-
-@pytest.mark.parametrize(
-    "packet",
-    [
-        b"<not xml",
-        b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>',
-        b"<x>" * 20_000,
-    ],
-    ids=["broken", "entities", "depth"],
-)
-def test_damaged_xmp_costs_neither_the_photograph_nor_the_other_words(packet: bytes) -> None:
-    found = facts(photoshop(iim((2, 120, b"A caption"))), packet=packet)
-    assert (found.caption, found.unreadable) == ("A caption", ("XMP",))
-
-
-def test_damaged_exif_costs_neither_the_photograph_nor_the_other_words() -> None:
-    damaged = segment(0xE1, b"Exif\0\0XX\x2a\0")
-    found = read(with_segments(saved(upright()), damaged, photoshop(iim((2, 120, b"A caption")))))
-    assert (found.caption, found.unreadable) == ("A caption", ("EXIF",))

@@ -76,17 +76,18 @@ def test_postscript_behind_a_photographs_name_starts_no_interpreter(
             read(start + postscript)
 
 
+@pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP"])
 def test_only_the_decoder_of_the_recognised_format_looks_at_a_file(
-    monkeypatch: pytest.MonkeyPatch,
+    format_: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def never(*args: object) -> bool:
         raise AssertionError("another decoder was tried")
 
     Image.init()
     for name, (factory, _) in list(Image.OPEN.items()):
-        if name != "PNG":
+        if name != format_:
             monkeypatch.setitem(Image.OPEN, name, (factory, never))
-    assert read(saved(upright(), "PNG")).format == "PNG"
+    assert read(saved(upright(), format_)).format == format_
 
 
 @pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP"])

@@ -3,7 +3,7 @@
 import pytest
 
 from archive import shapes
-from newsroom.models import PersonName, Person
+from newsroom.models import Person, PersonName
 from newsroom.publishing.freeze import freeze
 from newsroom.publishing.publish import Blocked, plan, publish
 from newsroom.publishing.withheld import initials

@@ -1,5 +1,7 @@
 import pytest
+
 from tests.published import publish_article
+
 pytestmark = pytest.mark.django_db
 def test_it(client):
     record = publish_article()

@@ -5,9 +5,11 @@ Costs say how unlikely it is that one name is written both ways: 0 is what every
 sounds: a long name bears a slip that would make another name of a short one.
 """
 
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from typing import Literal
 
+from archive.names.letters import COARSE
 from archive.names.words import Sound
 
 ALLOWED = 0.1  # per sound of a word, for a match
@@ -21,45 +23,178 @@ _SHORT = str.maketrans("IU", "iu")
 # (Siraj, Saraj; Mohammad, Mehmed); a later one tells Jamal from Jamil.
 _FIRST = {"ae": 0.1, "ai": 0.6, "ao": 0.3, "au": 0.35, "ei": 0.1, "eo": 0.6, "eu": 0.8, "ou": 0.1}
 _LATER = {"ae": 0.3, "ai": 1.0, "ao": 0.35, "au": 0.35, "ei": 0.1, "eo": 0.8, "eu": 1.0, "ou": 0.1}
+# A long vowel is no other vowel: Massoud, Massad.
+_LONG = {"Ua": 1.0, "Ia": 1.2}
 # Between the two scripts, or within the Arabic.
 _ACROSS = {
-    "AA": 0, "Aa": 0, "Ao": 0.3, "Ae": 0.4, "Au": 0.8,
+    "AA": 0, "Aa": 0, "Ao": 0.3, "Ae": 0.6, "Au": 0.8,
     "WW": 0, "Wu": 0, "WU": 0, "Wo": 0, "Ww": 0, "Wa": 1.0,
     "YY": 0, "Yi": 0, "YI": 0, "Ye": 0, "Yy": 0, "Ya": 1.0,
     "HH": 0, "Hh": 0, "XX": 0, "Xh": 0, "HX": 0.8, "AH": 0.8,
     "''": 0, "'A": 0.3, **{"'" + vowel: 0 for vowel in VOWELS},
 }  # fmt: skip
+_ACROSS = {"".join(sorted(pair)): cost for pair, cost in _ACROSS.items()}
 # At the end of a word: heh is a vowel, and yeh may be said as a (Musa, Mustafa).
 _FINAL = {"Ha": 0.0, "He": 0.0, "AH": 0.3, "Ya": 0.4, "AY": 0.4}
-# Two consonants of one class, by the Latin letters they are nearest to; else alike.
-_CONSONANTS = {"gğ": 0.3, "jž": 0.2, "cš": 0.3, "čš": 1.5, "bp": 0.8}
-_LATIN = dict(zip("بپجژچشښکقگغږ", "bpjžčščkqgğg", strict=True))
-# Two letters of Arabic script that sound alike are two names (نظیر, نذیر), but Arabic has no p, zh.
-_ARABIC = {frozenset("بپ"): 0.5, frozenset("جژ"): 0.5, frozenset("شښ"): 0.3, frozenset("خښ"): 0.3}
+# Two consonants of one class, by the Latin letters nearest to them; all others are alike.
+_CONSONANTS = {"gğ": 0.3, "jž": 0.2, "cš": 0.3, "šč": 1.5, "bp": 0.8}
+LATIN_OF = {letter: COARSE[letter] for letter in COARSE if letter > "\u0600"} | dict(
+    zip("پژچشښقغ", "pžčššqğ", strict=True)
+)
+# Letters of Arabic script that sound alike make two names (نظیر, نذیر); but Arabic has no p, zh.
+_SUBSTITUTES = {frozenset("بپ"): 0.5, frozenset("جژ"): 0.5, frozenset("شښ"): 0.3}
+_ARABIC_WEAK = frozenset("AWYHX'")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in its word a gap stands, and in which script each side is written."""
+
+    arabic: bool  # the side that is looked at
+    other_arabic: bool
+    first: bool = False  # no vowel before it
+    mater: bool = False  # a long vowel before it, as Arabic script writes it
+    end: Literal["", "word", "name"] = ""
+
+    def turned(self) -> "Place":
+        return replace(self, arabic=self.other_arabic, other_arabic=self.arabic)
 
 
 def likeness(one: Sound, other: Sound) -> float:
-    """Of two names with the same bones: up to 1 where they match, up to DOUBTFUL where unsure."""
-    across = (_arabic(one), _arabic(other))
+    """For two names with the same bones: 1 or less is a match, DOUBTFUL or less a suggestion.
+
+    The worst of their words counts, so that a slip in a long name cannot hide another person.
+    """
+    scripts = _arabic(one), _arabic(other)
     cost, size, worst = max(one.cost, other.cost), 0, 0.0
     first, mater = True, False
-    end = len(one.bones)
-    for place, (mine, yours) in enumerate(zip(one.gaps, other.gaps, strict=True)):
-        if place:
+    for number, (mine, yours) in enumerate(zip(one.gaps, other.gaps, strict=True)):
+        if number:
             size += 1
-            cost += _consonants(one.fine[place - 1], other.fine[place - 1])
-        if mine != yours or "|" in mine:
-            parts = _parted(mine, yours)
-        else:
-            parts = [(mine, yours)]
-        for number, (here, there) in enumerate(parts):
-            final = place == end if number == len(parts) - 1 else True
+            cost += _consonants(one.fine[number - 1], other.fine[number - 1])
+        parts = _parts(mine, yours)
+        for part, (here, there) in enumerate(parts):
+            if part:  # a new word begins in both
+                worst = max(worst, cost / size if size else cost)
+                cost, size, first, mater = 0.0, 0, True, False
+            last = part == len(parts) - 1
+            end = "word" if not last else "name" if number == len(one.bones) else ""
             size += max(len(here), len(there))
-            if number:
-                worst = max(worst, cost / (ALLOWED * size))
-                cost, size, first, mater = 0.0, max(len(here), len(there)), True, False
-            if here != there or across[0] != across[1]:
-                cost += weigh(here, there, *across, first, final, mater)
-            first = first and not (here or there)
+            if here != there or scripts[0] != scripts[1]:
+                cost += weigh(here, there, Place(*scripts, first, mater, end))
+            first = first and not here and not there
             mater = mater or not MATRES.isdisjoint(here + there)
-    return max(worst, cost / (ALLOWED * max(size, 1)))
+    return max(worst, cost / max(size, 1)) / ALLOWED
+
+
+def _parts(mine: str, yours: str) -> list[tuple[str, str]]:
+    """A gap by the words that both names end in it; where only one does, as if none did."""
+    if "|" not in mine and "|" not in yours:
+        return [(mine, yours)]
+    if mine.count("|") == yours.count("|"):
+        return list(zip(mine.split("|"), yours.split("|"), strict=True))
+    return [(mine.replace("|", ""), yours.replace("|", ""))]
+
+
+@lru_cache(maxsize=100_000)
+def weigh(here: str, there: str, place: Place) -> float:
+    """The least cost of turning the vowels and glides of a gap into those of another."""
+    if place.end and (not here or not there) and (_open(here) or _open(there)):
+        # A final vowel makes another word: Noor, Noori; Jamil, Jamila. An izafe may be attached.
+        return 0.5 if place.end == "word" and here + there == "e" else 2.0
+    turned = place.turned()
+    row = [0.0]
+    for column in range(len(there)):
+        row.append(row[-1] + _lost(there, column, turned))
+    for number, mine in enumerate(here):
+        lost = _lost(here, number, place)
+        final = bool(place.end) and number == len(here) - 1
+        below = [row[0] + lost]
+        for column, yours in enumerate(there):
+            swap = _swapped(mine, yours, place, final=final and column == len(there) - 1)
+            below.append(
+                min(
+                    row[column + 1] + lost,
+                    below[column] + _lost(there, column, turned),
+                    row[column] + swap,
+                )
+            )
+        row = below
+    return row[-1]
+
+
+def _open(gap: str) -> bool:
+    return not VOWELS.isdisjoint(gap) or not MATRES.isdisjoint(gap) or gap == "H"
+
+
+def _lost(gap: str, at: int, place: Place) -> float:
+    """What it costs that the other spelling lacks this sound."""
+    sound, before, after = gap[at], gap[at - 1 : at], gap[at + 1 : at + 2]
+    if place.arabic:
+        match sound:
+            case "'":
+                return 0.0 if not place.other_arabic or at else 0.6
+            case "H" | "X":
+                final = bool(place.end) and not after
+                return (0.2 if before and sound == "H" else 0.4) if final else 0.8
+            case "A" if place.other_arabic:
+                return 0.5  # رحمن for رحمان
+            case _:
+                return 1.0
+    if sound == "h":
+        if not (place.end and not after):
+            return 0.8
+        return {"a": 0.0, "e": 0.2}.get(before, 0.6)
+    if sound in "wy":
+        return 0.8
+    # The halves of a diphthong: Haibat, Hibat; but not Husain, Hasan.
+    if after and after in "iIuUwy" and sound in "aeo":
+        return 0.0 if place.other_arabic else 0.35
+    if before and before in VOWELS:
+        return 0.3 if before in "ou" else 0.8
+    if place.other_arabic:  # where a short vowel is not written
+        if sound in "IU":
+            return 0.6
+        if sound in "ae" or place.first or place.mater:
+            return 0.0
+        return 0.6 if sound in "iu" else 0.3
+    if before in ("w", "y") or after in ("w", "y"):
+        return 0.35
+    return {"e": 0.7, "i": 0.85, "I": 1.0, "U": 1.0}.get(sound, 0.45)
+
+
+def _swapped(mine: str, yours: str, place: Place, *, final: bool) -> float:
+    if mine == yours:
+        return 0.0
+    pair = "".join(sorted((mine, yours)))
+    if place.arabic or place.other_arabic:
+        if final and pair in _FINAL:
+            return _FINAL[pair]
+        if pair in _ACROSS:
+            return _ACROSS[pair]
+        if not (mine in VOWELS and yours in VOWELS):
+            return 1.2
+    if mine in VOWELS and yours in VOWELS:
+        if pair in _LONG:
+            return _LONG[pair]
+        short = "".join(sorted(pair.translate(_SHORT)))
+        if short[0] == short[1]:
+            return 0.0
+        return (_FIRST if place.first else _LATER).get(short, 1.2)
+    return {"iy": 0.1, "Iy": 0.1, "uw": 0.1, "Uw": 0.1, "ow": 0.1, "ey": 0.4}.get(pair, 1.2)
+
+
+@lru_cache(maxsize=10_000)
+def _consonants(mine: str, yours: str) -> float:
+    if mine == yours:
+        return 0.0
+    if mine in LATIN_OF and yours in LATIN_OF:
+        return _SUBSTITUTES.get(frozenset((mine, yours)), 0.8)
+    pair = "".join(sorted((LATIN_OF.get(mine, mine), LATIN_OF.get(yours, yours))))
+    return _CONSONANTS.get(pair, 0.0)
+
+
+def _arabic(sound: Sound) -> bool:
+    return any(letter in LATIN_OF for letter in sound.fine) or any(
+        not _ARABIC_WEAK.isdisjoint(gap) for gap in sound.gaps
+    )

@@ -152,6 +152,8 @@ def bdi(words: Words | None) -> SafeString | str:
 def ui(context: Context) -> SafeString:
     """The attributes of an element in the interface's language on a page of another."""
     interface = get_language() or "en"
+    if interface == _language(context):
+        return mark_safe("")
     if languages.direction(interface) == languages.direction(_language(context)):
         return format_html('lang="{}"', interface)
     return format_html(

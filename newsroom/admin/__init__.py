@@ -1,1 +1,31 @@
-"""The desks: one file a kind of thing that staff work on. `site` ties them together."""
+"""The desks: one file a kind of thing that staff work on. Importing this opens them all.
+
+Imports run downwards: pasted, media, uses; filters, inlines; preview, publishing; base; the
+desks; site.
+"""
+
+from newsroom.admin import (
+    accounts,
+    articles,
+    contributors,
+    organisations,
+    pages,
+    people,
+    photos,
+    places,
+    sources,
+    tags,
+)
+
+__all__ = [
+    "accounts",
+    "articles",
+    "contributors",
+    "organisations",
+    "pages",
+    "people",
+    "photos",
+    "places",
+    "sources",
+    "tags",
+]

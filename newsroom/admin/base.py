@@ -80,6 +80,22 @@ class Desk(admin.ModelAdmin):
         actions.pop("delete_selected", None)
         return actions
 
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        copy: Any = self.get_object(request, object_id)
+        refusal = self.not_deletable(copy) if copy is not None else ""
+        if refusal:
+            self.message_user(request, refusal, messages.ERROR)
+            return HttpResponseRedirect(change_address(copy))
+        return super().delete_view(request, object_id, extra_context)
+
+    def not_deletable(self, obj: Any) -> str:
+        """Why it must stay; empty where it may go."""
+        if BodyRef.objects.filter(target_uid=obj.uid).exists():
+            return "Texts refer to it: see “Where it is used” below. Take it out of them first."
+        return ""
+
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
@@ -176,15 +192,12 @@ class WorkingCopyDesk(Desk):
         never_public = obj is None or obj.published_at is None
         return never_public and super().has_delete_permission(request, obj)
 
-    def delete_view(
-        self, request: HttpRequest, object_id: str, extra_context: Any = None
-    ) -> HttpResponse:
-        copy = self.get_object(request, object_id)
-        refusal = _not_deletable(copy) if copy is not None else ""
-        if refusal:
-            self.message_user(request, refusal, messages.ERROR)
-            return HttpResponseRedirect(change_address(copy))
-        return super().delete_view(request, object_id, extra_context)
+    def not_deletable(self, obj: Any) -> str:
+        if obj.is_live:
+            return "Readers can see this, so it cannot be deleted. Withdraw it instead."
+        if obj.published_at is not None:
+            return "This was published once, so it is kept. Readers cannot see it any more."
+        return super().not_deletable(obj)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         BodyRef.objects.filter(source_uid=obj.uid).delete()
@@ -222,15 +235,3 @@ def picture(photo: Photo | None) -> SafeString | str:
         '<img class="desk-thumb" src="{}" alt="" width="96" height="64" loading="lazy">',
         media_address(photo.thumbnail),
     )
-
-
-def _not_deletable(copy: WorkingCopy) -> str:
-    if copy.is_live:
-        return "Readers can see this, so it cannot be deleted. Withdraw it instead."
-    if copy.published_at is not None:
-        return (
-            "This was published once, so it is kept, withdrawn as it is. Nothing of it is public."
-        )
-    if BodyRef.objects.filter(target_uid=copy.uid).exists():
-        return "Texts refer to it: see “Where it is used” below. Take it out of them first."
-    return ""

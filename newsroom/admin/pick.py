@@ -37,7 +37,7 @@ class _Kind:
         return rows.prefetch_related("texts") if self.with_texts else rows
 
     def matching(self, words: str) -> QuerySet[Any]:
-        """Rows of which each word is in one of the fields, those that begin with all of it first."""
+        """Rows that have each word in some field, those that begin with all of them first."""
         # Through the keys: a row that matches by two of its names is one row.
         rows = self.rows()
         for word in words.split():

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from uuid import uuid4
 
-import nh3
-
 from .read import read
 from .write import write
 

@@ -27,7 +27,7 @@ class BodyWidget(forms.Textarea):
     """A plain text area of HTML where there is no JavaScript, else the editor."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"rows": 30, "dir": "auto", **(attrs or {})})
+        super().__init__({"class": "vLargeTextField", "rows": 30, "dir": "auto"} | (attrs or {}))
 
     @property
     def media(self) -> Media:

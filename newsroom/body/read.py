@@ -90,7 +90,7 @@ class _Reader(HTMLParser):
         self._level: Literal[0, 2, 3] = 0
         self._strong = self._emphasis = 0
         self._anchors: list[Anchor] = []
-        # One entry an open span; the note being read is the outermost that is true.
+        # One entry an open span: whether a note began with it.
         self._spans: list[bool] = []
         self._note: tuple[Mapping[str, str], list[str]] | None = None
 
@@ -258,7 +258,6 @@ class _Reader(HTMLParser):
         if self._note is None:
             return
         (given, parts), self._note = self._note, None
-        self._spans = [False] * len(self._spans)
         text, citation = schema.words("".join(parts)), _citation(given)
         if not (text or citation):
             return

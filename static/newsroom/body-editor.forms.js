@@ -172,7 +172,7 @@ export async function note(editor, { records }) {
   const answer = await ask({
     title: gettext("Footnote"),
     fields: [
-      { name: "text", label: gettext("Text"), type: "textarea", value: attrs.text ?? selectedText(editor) },
+      { name: "text", label: gettext("Text"), type: "textarea", value: attrs.text },
       ...cited(attrs, records),
     ],
     accept: found ? gettext("Save") : gettext("Insert"),
@@ -254,21 +254,31 @@ export async function quotation(editor, { records, languages }) {
   if (!answer) return editor.commands.focus()
   const values = { ...flat(answer), speaker: answer.speaker?.uid ?? null, attribution: answer.attribution ?? "" }
   if (found) return replaceAttributes(editor, found, { ...attrs, ...values })
-  if (editor.can().wrapIn("quotation", values)) editor.chain().focus().wrapIn("quotation", values).run()
-  else insertBlock(editor, { type: "quotation", attrs: values, content: [{ type: "paragraph" }] })
+  const { $from } = editor.state.selection
+  if ($from.node(-1)?.type.name === "blockquote") {
+    // The same words, now with somebody who said them.
+    const { quotation: type } = editor.schema.nodes
+    editor.chain().command(({ tr }) => !!tr.setNodeMarkup($from.before(-1), type, values)).focus().run()
+  } else if (editor.can().wrapIn("quotation", values)) {
+    editor.chain().focus().wrapIn("quotation", values).run()
+  } else {
+    insertBlock(editor, { type: "quotation", attrs: values, content: [{ type: "paragraph" }] })
+  }
 }
 
-// After the block at the cursor, or in its place where it is an empty paragraph; the cursor moves on.
+// After the block at the cursor, or in its place where it is an empty paragraph. The cursor goes into
+// what was inserted, or after it where there is nothing to write in it.
 function insertBlock(editor, content) {
-  const { $to } = editor.state.selection
+  const { doc, selection } = editor.state
+  const { $to } = selection
   const block = $to.depth ? $to.node(1) : null
-  const end = block ? $to.after(1) : editor.state.selection.to
+  const end = block ? $to.after(1) : selection.to
   const start = block?.type.name === "paragraph" && !block.content.size ? $to.before(1) : end
-  const inside = content.type === "quotation"
+  const blocks = end === doc.content.size ? [content, { type: "paragraph" }] : [content]
   editor
     .chain()
-    .insertContentAt({ from: start, to: end }, [content, { type: "paragraph" }])
-    .setTextSelection(inside ? start + 2 : start + 2)
+    .insertContentAt({ from: start, to: end }, blocks)
+    .setTextSelection(start + 2)
     .focus()
     .run()
 }

@@ -6,11 +6,12 @@ from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 
 from archive import dates
 from archive.languages import BY_TAG
 from archive.names import Finder
-from newsroom.exchange.article.linking import Find, Known, Linked, link
+from newsroom.exchange.article.linking import Find, Kind, Known, Linked, link
 from newsroom.exchange.article.plain import CannotRead
 from newsroom.exchange.article.read import read
 from newsroom.exchange.article.report import report
@@ -47,12 +48,17 @@ def imported_before(data: bytes) -> Article | None:
 def known_names() -> Find:
     """Finds the people, places and organisations of the newsroom under any spelling they have.
 
-    Six queries. Spellings marked as weak recognise nobody.
+    Nine queries. Spellings marked as weak recognise nobody.
     """
     names: list[tuple[Known, str]] = []
-    for model in (Person, Place, Organisation):
-        for profile in model.objects.prefetch_related("texts", "other_names"):
-            known = Known(model.KIND.value, str(profile.uid), profile.name)
+    profiles: dict[Kind, QuerySet[Person] | QuerySet[Place] | QuerySet[Organisation]] = {
+        "person": Person.objects.all(),
+        "place": Place.objects.all(),
+        "organisation": Organisation.objects.all(),
+    }
+    for kind, rows in profiles.items():
+        for profile in rows.prefetch_related("texts", "other_names"):
+            known = Known(kind, str(profile.uid), profile.name)
             names += [(known, name) for name in _spellings(profile)]
     return Finder(names).find
 
@@ -70,7 +76,7 @@ def make_draft(
     `guesses`: speakers who are not sure are set too, because staff will look before publishing.
     """
     article = understand(read(data, name), details.language)
-    article = replace(article, **_with(article, details, name))
+    article = _completed(article, details, name)
     linked = link(article, find)
     text = report(article, linked)
     copy = Article(
@@ -95,8 +101,8 @@ def make_draft(
     return Drafted(copy, article, linked, text)
 
 
-def _with(article: Understood, details: Details, name: str) -> dict[str, object]:
-    """What staff say, or the file, or else what the draft must have; doubts are added."""
+def _completed(article: Understood, details: Details, name: str) -> Understood:
+    """With what staff say, or the file, or else what a draft must have; doubts are added."""
     unsure = list(article.unsure)
     language, headline = article.language, article.headline or PurePath(name).stem
     if language not in BY_TAG:
@@ -109,14 +115,15 @@ def _with(article: Understood, details: Details, name: str) -> dict[str, object]
         headline = headline[: LONGEST_HEADLINE - 2].rsplit(" ", 1)[0] + " …"
     if article.date and not details.date and not _is_date(article.date):
         unsure.append(f"The file says “{article.date}”: set when it was first published.")
-    return {
-        "language": language,
-        "headline": headline,
-        "date": details.date or article.date,
-        "outlet": details.outlet or article.outlet,
-        "url": details.url or article.url,
-        "unsure": unsure,
-    }
+    return replace(
+        article,
+        language=language,
+        headline=headline,
+        date=details.date or article.date,
+        outlet=details.outlet or article.outlet,
+        url=details.url or article.url,
+        unsure=unsure,
+    )
 
 
 def _is_date(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textwrap import fill
 
 from archive.languages import BY_TAG
-from newsroom.exchange.article.blocks import Block, Quotation
+from newsroom.exchange.article.blocks import Quotation
 from newsroom.exchange.article.linking import Linked
 from newsroom.exchange.article.understand import Understood
 
@@ -18,7 +18,7 @@ def report(article: Understood, linked: Linked) -> str:
     parts = [
         _about(article),
         _listed("Sections", _sections(article)),
-        _listed("Photographs to choose", [_slot(slot) for slot in article.photo_slots]),
+        _listed("Photographs to choose", _slots(article)),
         _listed(
             "Quotations (■ a block of its own, ? check the speaker)", _quotations(article, linked)
         ),
@@ -57,9 +57,20 @@ def _sections(article: Understood) -> Iterator[str]:
         yield f"{heading}: {', '.join(count for count in counts if count)}"
 
 
-def _slot(slot: Block) -> str:
-    known = {"file": slot.hint, "credit": slot.credit, "caption": slot.caption}
-    return "; ".join(f"{name}: {words}" for name, words in known.items() if words) or "no details"
+def _slots(article: Understood) -> Iterator[str]:
+    """Each with its place, in the words it comes after."""
+    before = "at the top"
+    for section in article.sections:
+        if section.heading:
+            before = f"under “{section.heading.text}”"
+        for block in section.blocks:
+            if block.kind != "photo":
+                last = block.text or (block.items[-1].text if block.items else "")
+                before = f"after “… {' '.join(last.split()[-5:])}”" if last else before
+                continue
+            known = {"file": block.hint, "credit": block.credit, "caption": block.caption}
+            details = "; ".join(f"{name}: {words}" for name, words in known.items() if words)
+            yield f"{before}: {details or 'no details'}"
 
 
 def _quotations(article: Understood, linked: Linked) -> Iterator[str]:
@@ -83,8 +94,8 @@ def _links(linked: Linked) -> Iterator[str]:
     printed: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for known, words in linked.links:
         printed[known.label, known.kind].append(f"“{words}”")
-    for (label, kind), words in printed.items():
-        yield f"{label} ({kind}): {', '.join(words)}"
+    for (label, kind), forms in printed.items():
+        yield f"{label} ({kind}): {', '.join(forms)}"
 
 
 def _ambiguous(linked: Linked) -> Iterator[str]:

@@ -34,8 +34,7 @@ def _block(block: Block, speakers: Mapping[str, Known], *, guesses: bool) -> str
             return _quotation(block.quotation, speakers, guesses=guesses)
         case "rule":
             return "<hr>"
-        case "photo":
-            return _slot(block)
+    # A photograph still to be chosen is no part of the text: the draft's notes say where it goes.
     return ""
 
 
@@ -58,14 +57,6 @@ def _lines(rich: Rich) -> list[Rich]:
         lines.append(rich.cut(start, start + len(line)))
         start += len(line) + 1
     return lines
-
-
-def _slot(slot: Block) -> str:
-    """A photograph that staff have still to choose. Readers see nothing of it."""
-    given = {"data-hint": slot.hint, "data-credit": slot.credit}
-    more = "".join(f' {name}="{escape(value)}"' for name, value in given.items() if value)
-    caption = f"<figcaption>{escape(slot.caption, quote=False)}</figcaption>"
-    return f'<figure data-type="photo" data-ref=""{more}>{caption}</figure>'
 
 
 def _note(text: str) -> str:

@@ -85,7 +85,7 @@ class Command(BaseCommand):
 
 
 def _address(article: Article) -> str:
-    return settings.SITE_URL + reverse("admin:newsroom_article_change", args=[article.pk])
+    return f"{settings.SITE_URL}{reverse('admin:newsroom_article_change', args=[article.pk])}"
 
 
 def _sentence(error: Exception) -> str:

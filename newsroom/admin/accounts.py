@@ -1,0 +1,94 @@
+"""Who works here. What somebody may do comes from their groups alone (migration 0002_groups)."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group, Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from newsroom.models import MODELS, Source, User
+
+
+@admin.register(User)
+class AccountDesk(UserAdmin):
+    list_display = ["username", "email", "first_name", "last_name", "is_active", "their_groups"]
+    list_filter = ["is_active", "is_superuser", "groups"]
+    filter_horizontal = []
+    autocomplete_fields = ["groups"]
+    show_full_result_count = False
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        ("Person", {"fields": ["first_name", "last_name", "email"]}),
+        ("What they may do", {"fields": ["is_active", "is_staff", "groups", "is_superuser"]}),
+        ("Dates", {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [
+        (
+            None,
+            {
+                "classes": ["wide"],
+                "fields": ["username", "usable_password", "password1", "password2"],
+            },
+        ),
+        ("What they may do", {"fields": ["is_staff", "groups"]}),
+    ]
+    readonly_fields = ["last_login", "date_joined"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Nobody gives themselves more than they have."""
+        fields = list(super().get_readonly_fields(request, obj))
+        return fields if _superuser(request) else [*fields, "is_superuser"]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        beyond = obj is not None and obj.is_superuser and not _superuser(request)
+        return not beyond and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        beyond = obj is not None and obj.is_superuser and not _superuser(request)
+        return not beyond and super().has_delete_permission(request, obj)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    @admin.display(description="Groups")
+    def their_groups(self, user: User) -> str:
+        return ", ".join(group.name for group in user.groups.all()) or "–"
+
+
+class GroupForm(forms.ModelForm):
+    """The permissions that a desk asks for, as a list to tick."""
+
+    permissions = forms.ModelMultipleChoiceField(
+        Permission.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = [model._meta.model_name for model in (*MODELS.values(), Source, User)]
+        field = self.fields["permissions"]
+        assert isinstance(field, forms.ModelMultipleChoiceField)
+        field.queryset = Permission.objects.filter(
+            content_type__app_label="newsroom", content_type__model__in=names
+        ).select_related("content_type")
+        field.label_from_instance = lambda permission: permission.name  # type: ignore[method-assign]
+
+
+# Importing Django's own desk of accounts has opened its desk of groups.
+admin.site.unregister(Group)
+
+
+@admin.register(Group)
+class GroupDesk(admin.ModelAdmin):
+    form = GroupForm
+    list_display = ["name"]
+    search_fields = ["name"]
+    fields = ["name", "permissions"]
+    show_full_result_count = False

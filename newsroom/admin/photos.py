@@ -1,0 +1,216 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.files.storage import storages
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from newsroom.admin.articles import TagFilter
+from newsroom.admin.base import WorkingCopyDesk, chip, picture
+from newsroom.admin.inlines import ChildRows, TextRows
+from newsroom.admin.media import largest
+from newsroom.admin.pasted import change_address
+from newsroom.admin.review import as_received, review_page, set_review
+from newsroom.intake.read import LIMITS, PhotoFacts, Refused, read
+from newsroom.intake.store import receive, suggested_text
+from newsroom.models import Depiction, Photo, PhotoTag, PhotoText
+
+
+class PhotoTagFilter(TagFilter):
+    model = PhotoTag
+
+
+class MissingFilter(admin.SimpleListFilter):
+    title = "what is missing"
+    parameter_name = "missing"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("caption", "Caption"), ("alt", "Alternative text"), ("credit", "Credit line")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Photo]) -> QuerySet[Photo]:
+        match self.value():
+            case "credit":
+                return queryset.filter(credit="")
+            case "caption" | "alt" as field:
+                # Without any text, or with one that lacks it.
+                texts = PhotoText.objects.filter(**{field: ""}).values("photo")
+                return queryset.filter(texts=None) | queryset.filter(pk__in=texts)
+        return queryset
+
+
+class UploadForm(forms.ModelForm):
+    """A file and a working title are enough to begin with."""
+
+    # Its name is not kept as a name of a file, so it may be long.
+    file = forms.FileField(
+        max_length=255,
+        help_text=Photo._meta.get_field("file").help_text,
+        widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp"}),
+    )
+    facts: PhotoFacts
+    received: bytes
+
+    def clean_file(self) -> Any:
+        upload = self.cleaned_data["file"]
+        # One byte too many is enough to be refused for its size.
+        self.received = upload.read(LIMITS.file_bytes + 1)
+        try:
+            self.facts = read(self.received)
+        except Refused as error:
+            raise forms.ValidationError(str(error)) from None
+        return upload
+
+
+class PhotoTextRows(TextRows):
+    model = PhotoText
+    fields = ["language", "headline", "caption", "alt"]
+
+    def suggested(self, obj: Photo | None) -> dict[str, Any]:
+        """The caption that came in the file, to be edited."""
+        text = suggested_text(obj) if obj else None
+        if text is None:
+            return super().suggested(obj)
+        return {"language": text.language, "headline": text.headline, "caption": text.caption}
+
+
+class DepictionRows(ChildRows, admin.TabularInline):
+    model = Depiction
+    fields = ["person", "position"]
+    autocomplete_fields = ["person"]
+    extra = 1
+    verbose_name = "person in the picture"
+    verbose_name_plural = "people in the picture"
+
+
+@admin.register(Photo)
+class PhotoDesk(WorkingCopyDesk):
+    pages = {**WorkingCopyDesk.pages, "review": review_page}
+    list_display = [
+        *("small", "name", "reviewed", "state", "caption_state", "credit", "place"),
+        *("created_at", "live"),
+    ]
+    list_display_links = ["name"]
+    list_filter = ["review", MissingFilter, "created_at", PhotoTagFilter]
+    list_select_related = ["place"]
+    list_prefetch_related = ("texts",)
+    search_fields = [
+        *("title", "original_filename", "slug", "credit", "creator_name"),
+        *("texts__headline", "texts__caption", "texts__alt", "depictions__person__name"),
+    ]
+    autocomplete_fields = ["creator", "place"]
+    inlines = [PhotoTextRows, DepictionRows]
+    actions = ["clear_selected", "block_selected", "unreview_selected"]
+    add_fieldsets = [(None, {"fields": ["file", "title", "language"]})]
+    fieldsets = [
+        (None, {"fields": ["title", "language"]}),
+        (
+            "Credit and rights",
+            {"fields": ["credit", "creator", "creator_name", "copyright", "usage_terms"]},
+        ),
+        ("When and where", {"fields": ["date_taken", "place"]}),
+        ("Finding it", {"fields": ["tags", "slug"]}),
+        ("Cropping", {"fields": [("focal_x", "focal_y")], "classes": ["collapse"]}),
+    ]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
+        return self.add_fieldsets if obj is None else self.fieldsets
+
+    def get_inlines(self, request: HttpRequest, obj: Photo | None) -> list[Any]:
+        return [] if obj is None else self.inlines
+
+    def get_form(
+        self, request: HttpRequest, obj: Photo | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        if obj is None:
+            kwargs["form"] = UploadForm
+        return super().get_form(request, obj, change, **kwargs)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        photo = kwargs.get("obj")
+        if photo is not None:
+            context |= {
+                "large": largest(photo),
+                "received": as_received(photo),
+                "may_clear": self.has_clear_permission(request),
+            }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Photo, form: Any, change: bool) -> None:
+        if change:
+            super().save_model(request, obj, form, change)
+            return
+        same = Photo.objects.filter(sha256=form.facts.sha256).first()
+        receive(obj, form.received, form.cleaned_data["file"].name, facts=form.facts)
+        if same is not None:
+            messages.warning(
+                request,
+                format_html(
+                    'The same file is here already: <a href="{}">{}</a>.',
+                    change_address(same),
+                    same.label,
+                ),
+            )
+
+    def response_add(
+        self, request: HttpRequest, obj: Photo, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """A photograph that was just received has no caption yet: its form comes next."""
+        response = super().response_add(request, obj, post_url_continue)
+        plain = "_popup" not in request.POST and "_addanother" not in request.POST
+        return HttpResponseRedirect(change_address(obj)) if plain else response
+
+    def delete_model(self, request: HttpRequest, obj: Photo) -> None:
+        """Nobody ever saw it, so its files go too, unless the same picture is here twice."""
+        original, thumbnail = obj.file.name, obj.thumbnail
+        super().delete_model(request, obj)
+
+        def remove() -> None:
+            if original:
+                storages["default"].delete(original)
+            if thumbnail:
+                storages["private"].delete(thumbnail)
+
+        transaction.on_commit(remove)
+
+    def has_clear_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("newsroom.clear_photo")
+
+    @admin.action(description="Clear for publication", permissions=["clear"])
+    def clear_selected(self, request: HttpRequest, queryset: QuerySet[Photo]) -> None:
+        set_review(request, list(queryset), Photo.Review.CLEARED)
+
+    @admin.action(description="Mark as not to be published", permissions=["clear"])
+    def block_selected(self, request: HttpRequest, queryset: QuerySet[Photo]) -> None:
+        set_review(request, list(queryset), Photo.Review.BLOCKED)
+
+    @admin.action(description="Mark as not reviewed", permissions=["clear"])
+    def unreview_selected(self, request: HttpRequest, queryset: QuerySet[Photo]) -> None:
+        set_review(request, list(queryset), Photo.Review.UNREVIEWED)
+
+    @admin.display(description="Picture")
+    def small(self, photo: Photo) -> SafeString | str:
+        return picture(photo)
+
+    @admin.display(description="Photograph", ordering="title")
+    def name(self, photo: Photo) -> str:
+        return photo.label
+
+    @admin.display(description="Review", ordering="review")
+    def reviewed(self, photo: Photo) -> SafeString:
+        return chip(photo.review, photo.get_review_display())
+
+    @admin.display(description="Caption")
+    def caption_state(self, photo: Photo) -> str:
+        texts = list(photo.texts.all())
+        if not any(text.caption for text in texts):
+            return "None yet"
+        lacking = [text.language for text in texts if not text.alt]
+        if lacking:
+            return f"No alternative text ({', '.join(lacking)})"
+        return f"Complete ({', '.join(text.language for text in texts)})"

@@ -1,0 +1,66 @@
+"""Looking at a photograph: what came in its file, and whether it may be published."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+
+from newsroom.admin.pasted import change_address
+from newsroom.intake.read import Refused
+from newsroom.intake.store import Live, clear, set_back
+from newsroom.models import Photo, User
+
+_RECEIVED = (
+    ("headline", "Headline"),
+    ("caption", "Caption"),
+    ("creators", "Creator"),
+    ("credit", "Credit"),
+    ("copyright", "Copyright"),
+    ("usage_terms", "Usage terms"),
+    ("date_created", "Taken"),
+    ("sensitive", "Could harm someone"),
+    ("unreadable", "Damaged"),
+)
+
+
+def as_received(photo: Photo) -> list[tuple[str, str]]:
+    """What the file says of itself, in words; empty fields are left out."""
+    rows = [("File", photo.original_filename)]
+    if photo.width and photo.height:
+        rows.append(("Size", f"{photo.width} × {photo.height} pixels"))
+    for name, label in _RECEIVED:
+        value = photo.facts.get(name)
+        text = ", ".join(value) if isinstance(value, list | tuple) else str(value or "")
+        if text:
+            rows.append((label, text))
+    return rows
+
+
+def review_page(desk: admin.ModelAdmin, request: HttpRequest, photo: Any) -> HttpResponse:
+    """The buttons of the form post here."""
+    if not request.user.has_perm("newsroom.clear_photo"):
+        raise PermissionDenied
+    if request.method != "POST" or request.POST.get("review") not in Photo.Review.values:
+        return HttpResponseNotAllowed(["POST"])
+    set_review(request, [photo], Photo.Review(request.POST["review"]))
+    return HttpResponseRedirect(change_address(photo))
+
+
+def set_review(request: HttpRequest, photos: Iterable[Photo], review: Photo.Review) -> None:
+    """Clears or un-clears each of the photographs, and says what became of it."""
+    assert isinstance(request.user, User)
+    done = []
+    for photo in photos:
+        try:
+            if review == Photo.Review.CLEARED:
+                clear(photo, by=request.user)
+            else:
+                set_back(photo, review, by=request.user)
+        except (Live, Refused) as error:
+            messages.error(request, f"{photo.label}: {error}")
+        else:
+            done.append(photo.label)
+    if done:
+        messages.success(request, f"{review.label}: {', '.join(done)}.")

@@ -1,7 +1,7 @@
 """What is not taken as a photograph, and what staff are told to do about it."""
 
 import struct
-import time
+import zlib
 from io import BytesIO
 
 import pytest
@@ -102,10 +102,9 @@ def test_an_incomplete_file_is_refused(format_: str, part: float) -> None:
 
 @pytest.mark.parametrize("size", [(13_000, 13_000), (60_000, 60_000)])
 def test_a_few_bytes_that_claim_a_huge_picture_are_refused_undecoded(size: tuple[int, int]) -> None:
-    began = time.monotonic()
+    # There is nothing behind the header: decoding it would say "damaged".
     with pytest.raises(Refused, match="megapixels"):
         read(png_claiming(*size))
-    assert time.monotonic() - began < 1
 
 
 def test_each_format_has_its_own_limit_of_pixels() -> None:
@@ -187,20 +186,11 @@ def test_whatever_byte_is_wrong_the_file_is_refused_or_harmless() -> None:
             assert not any(b"4711" in rendition.data for rendition in made)
 
 
-def test_a_colour_profile_that_inflates_is_refused_or_ignored() -> None:
-    import zlib
-
-    bomb = b"icc\0\0" + zlib.compress(bytes(50_000_000))
-    chunk = b"iCCP" + bomb
+def test_a_colour_profile_that_inflates_is_refused() -> None:
+    profile = b"name\0\0" + zlib.compress(bytes(50_000_000))
+    chunk = b"iCCP" + profile
     png = saved(upright(), "PNG")
-    hostile = (
-        png[:33]
-        + struct.pack(">I", len(bomb))
-        + chunk
-        + struct.pack(">I", zlib.crc32(chunk))
-        + png[33:]
-    )
-    try:
-        assert read(hostile).width == 64
-    except Refused:
-        pass
+    header, rest = png[:33], png[33:]
+    length, checksum = struct.pack(">I", len(profile)), struct.pack(">I", zlib.crc32(chunk))
+    with pytest.raises(Refused):
+        read(header + length + chunk + checksum + rest)

@@ -90,7 +90,9 @@ def test_photographs_are_found_by_caption_and_shown_as_thumbnails(
     (found,) = pick(kind="photo", q="bazarak")
     assert found["label"] == "Ridge"
     assert found["detail"] == "2021-08 · Illustration: Archive desk · Not reviewed"
-    assert admin_client.get(found["thumb"]).status_code == 200
+    thumbnail = admin_client.get(found["thumb"])
+    assert thumbnail.status_code == 200
+    thumbnail.close()
     assert labels(pick(kind="photo", q="")) == ["Ridge"]
 
 

@@ -76,7 +76,7 @@ _SPELLINGS = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
         (r"(?<=^abd[aeou])l(?=[tdrzsnš])|(?<=\w\w[aeou])l(?=d(?:ee|i)n$)|(?<=\w[uo])l(?=rahm)", ""),
-        (r"([^aeiou])\1+", r"\1"),
+        (r"([^aeiou\d])\1+", r"\1"),
         (r"aa+", "a"),
         (r"ee+|ie(?![aeiou])|ii+", "I"),
         (r"oo+|uu+", "U"),

@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import ratio
 
 from archive.names.likeness import DOUBTFUL, LATIN_OF, likeness
 from archive.names.vocabulary import PLACES, RANKS, SMALL, TITLES
-from archive.names.words import Sound, Token, compose, tokens
+from archive.names.words import Sound, Token, compose, spoken, tokens
 
 Verdict = Literal["match", "suggest", "different"]
 MATCH = 1.0
@@ -208,11 +208,11 @@ def _same(one: Token, other: Token) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _alike(one: str, other: str) -> bool:
-    return one == other or nearest(compose(tokens(one)), compose(tokens(other))) <= MATCH
+    return one == other or nearest(spoken(one), spoken(other)) <= MATCH
 
 
 def _alone(word: Token) -> Sound:
-    return compose([word])[0]
+    return spoken(word.word)[0]
 
 
 def _spelt(word: Token) -> str:

@@ -10,7 +10,9 @@ from archive.names.letters import COARSE, SUN, WEAK, sounds
 
 _LETTER = "[^\\W_]|[\u0900-\u0dff]"
 _WORD = re.compile(f"(?:{_LETTER})(?:{_LETTER}|[{MARKS}{JOINERS}]|[{APOSTROPHES}](?=\\w))*")
-_POSSESSIVE = re.compile(r"['’]s$", re.I)
+_POSSESSIVE = re.compile(r"['’]s\Z", re.I)
+# Written as one word with the name that follows: محمدیونس; but not Mohammadi, Mohammadzai.
+_MOHAMMAD = re.compile("محمد[\u200c]?(?!زی|یان|زاد|پور|الله|الدین)(?=\\w{3})")
 # Between the words of one name: a hyphen, or spaces with at most one line end.
 _HYPHEN = re.compile(rf"[ {JOINERS}]*[-‐‑][ {JOINERS}]*")
 _SPACE = re.compile(rf"(?:[^\S\n]|[{JOINERS}])*\n?(?:[^\S\n]|[{JOINERS}])*")
@@ -79,30 +81,34 @@ ARTICLE = {False: Sound("l", "l", ("u", "")), True: Sound("", "", ("u",))}
 
 def tokens(text: str) -> list[Token]:
     """The words of a text with their places in it, without a possessive 's."""
-    found = list(_WORD.finditer(text))
-    words = [_POSSESSIVE.sub("", match.group()) for match in found]
-    parted = [
-        _parting(text[one.end() : other.start()]) if len(word) == len(one.group()) else ""
-        for one, other, word in zip(found, found[1:], words, strict=False)
-    ]
-    return [
-        Token(match.start(), match.start() + len(word), word, _folded(word), before, after)
-        for match, word, before, after in zip(
-            found, words, ["", *parted], [*parted, ""], strict=False
-        )
-    ]
+    spans = []
+    for found in _WORD.finditer(text):
+        start, end = found.span()
+        if joined := _MOHAMMAD.match(text, start, end):
+            spans.append((start, joined.end(), " "))
+            start = joined.end()
+        possessive = _POSSESSIVE.search(text, start, end)
+        spans.append((start, possessive.start() if possessive else end, "" if possessive else None))
+    out = []
+    before = ""
+    for (start, end, after), (following, *_) in zip(spans, [*spans[1:], (len(text),)], strict=True):
+        if after is None:
+            after = _parting(text[end:following]) if following < len(text) else ""
+        out.append(Token(start, end, text[start:end], _folded(text[start:end]), before, after))
+        before = after
+    return out
 
 
 def compose(words: Sequence[Token]) -> tuple[Sound, ...]:
     """What words sound like as one name: one to three ways, the likeliest first."""
     heard = [token for token in words if not token.izafe]
-    spoken = [
-        () if token.article else _spoken(_ABBREVIATED.get(token.folded, token.word), place == 0)
+    parts = [
+        () if token.article else spoken(_ABBREVIATED.get(token.folded, token.word), place == 0)
         for place, token in enumerate(heard)
     ]
-    readings = max(map(len, spoken), default=0)
+    readings = max(map(len, parts), default=0)
     return tuple(
-        _joined([ways[min(reading, len(ways) - 1)] if ways else None for ways in spoken])
+        _joined([ways[min(reading, len(ways) - 1)] if ways else None for ways in parts])
         for reading in range(readings)
     )
 
@@ -142,7 +148,7 @@ def _folded(word: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _spoken(word: str, first: bool) -> tuple[Sound, ...]:
+def spoken(word: str, first: bool = True) -> tuple[Sound, ...]:
     return tuple(_sound(heard, cost) for heard, cost in sounds(word, first=first))
 
 

@@ -39,6 +39,11 @@ register.filter("section_address", section_address)
 register.simple_tag(json_address, name="json_address")
 register.simple_tag(edition_address, name="edition_address")
 
+# Dates there come in the Solar Hijri calendar too.
+SOLAR_LANGUAGES = ("fa", "ps")
+
+BREAK = SafeString("<br>")
+
 BLOCKS: dict[type, str] = {
     shapes.Paragraph: "paragraph",
     shapes.Heading: "heading",
@@ -67,7 +72,7 @@ def _inline(inline: shapes.Inline, reading: Reading) -> SafeString:
         case shapes.Text():
             return _text(inline)
         case shapes.LineBreak():
-            return format_html("<br>")
+            return BREAK
         case shapes.Link():
             words = format_html_join("", "{}", ((_text(text),) for text in inline.content))
             if not inline.href.startswith(("https://", "http://", "mailto:")):
@@ -112,8 +117,7 @@ def edtf(context: Context, text: str) -> SafeString:
     words = dates.display(text, language)
     machine = dates.machine(text)
     html = format_html('<time datetime="{}">{}</time>', machine, words) if machine else words
-    solar = _solar(text, language)
-    return format_html("{} ({})", html, solar) if solar else format_html("{}", html)
+    return _with_solar(html, text, language)
 
 
 @register.simple_tag(takes_context=True)
@@ -125,14 +129,15 @@ def moment(context: Context, value: datetime, *, clock: bool = False) -> SafeStr
     words = dates.display(day, language)
     if clock:
         words = f"{words}, {at:%H:%M} UTC"
-    solar = _solar(day, language)
     html = format_html('<time datetime="{}">{}</time>', at.isoformat(timespec="seconds"), words)
-    return format_html("{} ({})", html, solar) if solar else html
+    return _with_solar(html, day, language)
 
 
-def _solar(text: str, language: str) -> str | None:
-    primary = language.split("-")[0]
-    return dates.solar_hijri(text, language) if primary in ("fa", "ps") else None
+def _with_solar(html: str, text: str, language: str) -> SafeString:
+    if language.split("-")[0] not in SOLAR_LANGUAGES:
+        return format_html("{}", html)
+    solar = dates.solar_hijri(text, language)
+    return format_html("<bdi>{} ({})</bdi>" if solar else "<bdi>{}</bdi>", html, solar)
 
 
 @register.filter
@@ -149,16 +154,17 @@ def bdi(words: Words | None) -> SafeString | str:
 
 
 @register.simple_tag(takes_context=True)
-def ui(context: Context) -> SafeString:
-    """The attributes of an element in the interface's language on a page of another."""
+def ui(context: Context, *, sentence: bool = False) -> SafeString:
+    """The attributes of an element in the interface's language on a page of another.
+
+    Labels keep the page's direction; a sentence takes its own, or its full stop would jump.
+    """
     interface = get_language() or "en"
     if interface == _language(context):
-        return mark_safe("")
-    if languages.direction(interface) == languages.direction(_language(context)):
+        return SafeString()
+    if not sentence or languages.direction(interface) == languages.direction(_language(context)):
         return format_html('lang="{}"', interface)
-    return format_html(
-        'lang="{}" dir="{}" data-ui', interface, languages.direction(interface)
-    )
+    return format_html('lang="{}" dir="{}" data-ui', interface, languages.direction(interface))
 
 
 def _language(context: Context) -> str:

@@ -2,12 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 
 from archive.models import Kind, Record
 from archive.views.reading import Entry, Reading, picture_uids, resolve
-from django.utils.translation import get_language
 
-ARTICLES = 11
+ARTICLES = 9
 PHOTOS = 8
 PROFILES = 12
 

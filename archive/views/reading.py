@@ -177,6 +177,11 @@ class Entry:
         return self._card.bylines
 
     @property
+    def point(self) -> tuple[float, float] | None:
+        """A place's latitude and longitude."""
+        return self._card.point
+
+    @property
     def date(self) -> str:
         """The date as known (EDTF); empty where only the publication's time is known."""
         return self._card.date

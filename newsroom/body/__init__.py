@@ -1,6 +1,6 @@
 """The body of an article: one schema, from which it is sanitised, read into blocks and edited."""
 
-from .clean import sanitise
+from .canonical import sanitise
 from .parse import Source, Target, parse, targets
 
 __all__ = ["Source", "Target", "parse", "sanitise", "targets"]

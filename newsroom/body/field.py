@@ -12,7 +12,7 @@ from js_asset import ImportMap, Media
 
 from archive import languages
 
-from .clean import sanitise
+from .canonical import sanitise
 
 # Through the import map, so that modules find one another under their hashed names.
 _MODULES = ImportMap(

@@ -1,49 +1,26 @@
 """A body's HTML, however untidy, as the shape it stands for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Literal, NamedTuple, cast
-
-import nh3
 
 from archive.shapes import (
     Block,
     Body,
-    Citation,
     Heading,
     Link,
-    List,
     Note,
     Paragraph,
-    PhotoBlock,
-    Quotation,
-    Quote,
     Reference,
     Rule,
-    Text,
 )
 from archive.shapes.body import ReferenceKind
 
 from . import schema
 from .anchors import anchored
+from .clean import clean
+from .containers import Container, citation, figure
 from .runs import Anchor, Runs
-
-
-def _kept(tag: str, name: str, value: str) -> str | None:
-    # Also asked about elements that are not allowed, and an error here would let the value pass.
-    rule = schema.ELEMENTS.get(tag, {}).get(name)
-    return (rule(value) or None) if rule else None
-
-
-_CLEANER = nh3.Cleaner(
-    tags=schema.ELEMENTS.keys() | schema.ALIASES.keys() | schema.BOUNDARIES,
-    clean_content_tags=set(schema.DROPPED),
-    attributes={tag: set(rules) for tag, rules in schema.ELEMENTS.items()},
-    attribute_filter=_kept,
-    url_schemes={"http", "https", "mailto"},
-    link_rel=None,
-)
 
 
 class Reading(NamedTuple):
@@ -56,25 +33,8 @@ class Reading(NamedTuple):
 def read(html: str, mint: Callable[[], str]) -> Reading:
     """The blocks and notes in `html`; `mint` gives a uid to what has none, or another's."""
     reader = _Reader(mint)
-    # A lone surrogate is no character: it can be neither stored nor shown.
-    reader.feed(_CLEANER.clean(html.encode(errors="replace").decode()))
+    reader.feed(clean(html))
     return reader.finish()
-
-
-@dataclass
-class _Container:
-    """What the paragraphs being read belong to."""
-
-    kind: Literal["list", "quote", "quotation", "photo"]
-    tags: frozenset[str]
-    given: Mapping[str, str]
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    items: list[list[Paragraph]] = field(default_factory=list)
-    ordered: bool = False
-    language: str = ""
-    caption: list[str] = field(default_factory=list)
-    in_caption: bool = False
-    depth: int = 1
 
 
 class _Reader(HTMLParser):
@@ -85,7 +45,7 @@ class _Reader(HTMLParser):
         self._blocks: list[Block] = []
         self._notes: list[Note] = []
         self._note_uids: list[str] = []
-        self._container: _Container | None = None
+        self._container: Container | None = None
         self._runs = Runs()
         self._level: Literal[0, 2, 3] = 0
         self._strong = self._emphasis = 0
@@ -152,13 +112,13 @@ class _Reader(HTMLParser):
 
     def _open_block(self, tag: str, given: Mapping[str, str]) -> None:
         container = self._container
-        if tag == "figure" and (opened := _figure(given)):
+        if tag == "figure" and (opened := figure(given)):
             self._leave()
             self._container = opened
         elif container is None and tag in ("ul", "ol"):
-            self._container = _Container("list", _LIST_TAGS, given, ordered=tag == "ol")
+            self._container = Container("list", given, ordered=tag == "ol")
         elif container is None and tag == "blockquote":
-            self._container = _Container("quote", frozenset({tag}), given)
+            self._container = Container("quote", given)
         elif container is None and tag == "hr":
             self._blocks.append(Rule())
         elif tag in ("h2", "h3"):
@@ -193,13 +153,8 @@ class _Reader(HTMLParser):
             return
         if container is None:
             self._blocks.append(Heading(level, "", content) if level else Paragraph(content))
-        elif container.kind == "list":
-            # Words between a list's start and its first item are an item themselves.
-            if not container.items:
-                container.items.append([])
-            container.items[-1].append(Paragraph(content))
         else:
-            container.paragraphs.append(Paragraph(content))
+            container.add(Paragraph(content))
 
     def _leave(self) -> None:
         """Ends the text and the list, quotation or figure that it belongs to."""
@@ -207,30 +162,8 @@ class _Reader(HTMLParser):
         container, self._container = self._container, None
         if container is None:
             return
-        given, caption = container.given, schema.words("".join(container.caption))
-        paragraphs = tuple(container.paragraphs)
-        match container.kind:
-            case "list":
-                if items := tuple(tuple(item) for item in container.items if item):
-                    self._blocks.append(List(items, container.ordered))
-            case "quote":
-                if paragraphs:
-                    self._blocks.append(Quote(paragraphs))
-            case "photo":
-                self._blocks.append(PhotoBlock(given["data-ref"], caption))
-            case "quotation" if paragraphs:
-                self._blocks.append(
-                    Quotation(
-                        uid=self._unique(given.get("data-uid", "")),
-                        content=paragraphs,
-                        speaker=given.get("data-speaker", ""),
-                        attribution=caption,
-                        language=container.language,
-                        citation=_citation(given),
-                    )
-                )
-            case "quotation" if caption:
-                self._blocks.append(Paragraph((Text(caption),)))
+        if block := container.block(self._unique):
+            self._blocks.append(block)
 
     # Inlines
 
@@ -258,11 +191,11 @@ class _Reader(HTMLParser):
         if self._note is None:
             return
         (given, parts), self._note = self._note, None
-        text, citation = schema.words("".join(parts)), _citation(given)
-        if not (text or citation):
+        text, cited = schema.words("".join(parts)), citation(given)
+        if not (text or cited):
             return
         number = len(self._notes) + 1
-        self._notes.append(Note(number, text, citation))
+        self._notes.append(Note(number, text, cited))
         self._note_uids.append(self._unique(given.get("data-uid", "")))
         self._runs.note(number)
 
@@ -273,30 +206,8 @@ class _Reader(HTMLParser):
         return uid
 
 
-_LIST_TAGS = frozenset({"ul", "ol"})
-
-
-def _figure(given: Mapping[str, str]) -> _Container | None:
-    match given.get("data-type"):
-        case "quote":
-            return _Container("quotation", frozenset({"figure"}), given)
-        case "photo" if given.get("data-ref"):
-            return _Container("photo", frozenset({"figure"}), given, in_caption=True)
-    return None
-
-
 def _anchor(given: Mapping[str, str]) -> Anchor:
     uid, kind, href = (given.get(name, "") for name in ("data-ref", "data-kind", "href"))
     if uid and kind:
         return Reference(uid, cast("ReferenceKind", kind), ())
     return Link(href, ()) if href else None
-
-
-def _citation(given: Mapping[str, str]) -> Citation | None:
-    found = Citation(
-        **{
-            name: given.get(f"data-{name}", "")
-            for name in ("source", "locator", "quoted", "url", "accessed")
-        }
-    )
-    return None if found == Citation() else found

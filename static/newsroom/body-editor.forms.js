@@ -278,7 +278,7 @@ function insertBlock(editor, content) {
   editor
     .chain()
     .insertContentAt({ from: start, to: end }, blocks)
-    .setTextSelection(start + 2)
+    .command(({ tr }) => !!tr.setSelection(pm.state.Selection.near(tr.doc.resolve(start + 2))))
     .focus()
     .run()
 }

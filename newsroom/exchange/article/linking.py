@@ -9,6 +9,7 @@ listed for staff; nothing is created.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Literal, Protocol
 
 from newsroom.exchange.article.blocks import Block, Mark, Quotation, Rich
@@ -77,7 +78,7 @@ class _Linker:
     """Reads the article in order, as a reader does: a surname means someone named before."""
 
     def __init__(self, article: Understood, find: Find) -> None:
-        self.find = find
+        self.find = cache(lambda text: list(find(text)))
         self.linked = Linked([])
         self.texts = list(_texts(article))
         self.people = People(self.texts)

@@ -5,7 +5,7 @@ capitals nothing is found, and known names are looked up instead.
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -92,34 +92,29 @@ class People:
     """Who is named in full in a text, in reading order, and whom a short name stands for."""
 
     def __init__(self, texts: list[str]) -> None:
-        counts: Counter[str] = Counter()
-        singles: Counter[str] = Counter()
-        for text in texts:
-            for name in names_in(text):
-                (counts if len(name.words) > 1 else singles)[name.text] += 1
+        singles: set[str] = set()
+        self.full: dict[str, str] = {}  # each full name, and the first spelling of it
+        self.by_last_word: defaultdict[str, list[str]] = defaultdict(list)
+        for name in (name for text in texts for name in names_in(text)):
+            if len(name.words) == 1:
+                singles.add(name.text)
+            elif name.text not in self.full and not NO_PERSON.search(name.text):
+                alike = self.by_last_word[name.words[-1]]
+                self.full[name.text] = next(
+                    (one for one in alike if same_but_for_spelling(one, name.text)), name.text
+                )
+                alike.append(name.text)
         # A surname that stands alone somewhere shows that the full name is a person's.
-        self.full: list[str] = [name for name in counts if not NO_PERSON.search(name)]
         self.shortened = {name for name in self.full if name.split()[-1] in singles}
 
     def standing_for(self, short: str) -> list[str]:
         """The full names that `short` can stand for, the first spelling of each."""
-        out: list[str] = []
-        for name in self.full:
-            if name == short or name.split()[-1] == short:
-                if not any(same_but_for_spelling(name, earlier) for earlier in out):
-                    out.append(name)
-        return out
+        names = [short] if short in self.full else self.by_last_word.get(short, [])
+        return list(dict.fromkeys(self.full[name] for name in names))
 
     def first_spelling(self, full: str) -> str:
-        return next(
-            (name for name in self.full if name == full or same_but_for_spelling(name, full)), full
-        )
+        return self.full.get(full, full)
 
     def spellings(self) -> list[tuple[str, str]]:
         """Pairs of full names that may be one person's."""
-        return [
-            (first, second)
-            for position, first in enumerate(self.full)
-            for second in self.full[position + 1 :]
-            if same_but_for_spelling(first, second)
-        ]
+        return [(first, name) for name, first in self.full.items() if name != first]

@@ -78,7 +78,7 @@ def photo_line(line: str) -> PhotoLine | None:
         return PhotoLine(hint=line)
     if found := PLACEHOLDER.match(line):
         return PhotoLine(caption=(found["caption"] or "").strip(), hint=line.strip("[]<>{} "))
-    if word_count(line) > LONGEST_CAPTION:
+    if len(line) > 15 * LONGEST_CAPTION or word_count(line) > LONGEST_CAPTION:
         return None
     credit, caption = split_credit(line)
     return PhotoLine(credit=credit, caption=caption) if credit or caption != line else None

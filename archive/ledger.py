@@ -11,7 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, Min
+from django.db.models import F, Max, Min
 from django.utils import timezone
 
 from archive import derive, search, shapes
@@ -156,7 +156,7 @@ def withhold(uid: UUID, numbers: Iterable[int]) -> list[Edition]:
         record = Record.objects.get(uid=uid)
         withheld = list(
             record.editions.filter(number__in=list(numbers))
-            .exclude(pk=record.current_id)
+            .exclude(pk=F("record__current"))
             .order_by("number")
         )
         now = timezone.now()
@@ -181,15 +181,15 @@ def rebuild(progress: Callable[[int], None] = lambda done: None) -> None:
     with transaction.atomic():
         _lock()
         derive.clear_all()
-        records = Record.objects.select_related("current").order_by("pk")
-        for done, record in enumerate(records.iterator(chunk_size=500), start=1):
-            edition = record.current
-            shape = edition.load()
+        current = Edition.objects.filter(pk=F("record__current")).select_related("record")
+        editions = current.order_by("record").iterator(chunk_size=500)
+        for done, edition in enumerate(editions, start=1):
+            record, shape = edition.record, edition.load()
             first = firsts[record.uid]
             for name, value in derive.fields(shape, first=first, last=edition.published_at).items():
                 setattr(record, name, value)
             record.save()
-            slugs = {edition.shape["slug"] for edition in record.editions.all()} - {record.slug}
+            slugs = {each.shape["slug"] for each in record.editions.all()} - {record.slug}
             record.former_slugs.exclude(slug__in=slugs).delete()
             for slug in slugs:
                 FormerSlug.objects.get_or_create(kind=record.kind, slug=slug, record=record)

@@ -51,6 +51,7 @@ class Record(models.Model):
     date = models.DateTimeField()
     date_edtf = models.CharField(max_length=80, blank=True)
     card = models.JSONField()
+    # Empty only inside the transaction that makes the record.
     current = models.OneToOneField(
         "Edition", models.DO_NOTHING, related_name="+", null=True, db_constraint=False
     )

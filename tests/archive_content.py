@@ -19,7 +19,7 @@ def article(**fields: Any) -> shapes.Article:
     uid = fields.pop("uid", None) or str(uuid.uuid4())
     words = fields.pop("words", "")
     defaults: dict[str, Any] = {
-        "slug": f"article-{uid[:8]}",
+        "slug": f"article-{uid}",
         "language": "en",
         "headline": "A road is opened",
         "body": shapes.Body(blocks=(paragraph(words or "The road was opened on Monday."),)),
@@ -35,7 +35,7 @@ def person(**fields: Any) -> shapes.Person:
     uid = fields.pop("uid", None) or str(uuid.uuid4())
     name = fields.pop("name", "Amrullah Saleh")
     defaults: dict[str, Any] = {
-        "slug": f"person-{uid[:8]}",
+        "slug": f"person-{uid}",
         "language": "en",
         "name": name,
         "sort_key": name,

@@ -82,7 +82,7 @@ def publish_article(headline: str = "A report from the valley", **fields: Any) -
 
 
 def publish_photo(headline: str = "A bridge at dawn", **fields: Any) -> Record:
-    """`creator`, `place`, `depicts` and `tags` may be records; `caption` and `alt` are its text's."""
+    """`creator`, `place`, `depicts`, `tags` may be records; `caption`, `alt` make its text."""
     fields = _own(headline, fields)
     text = shapes.PhotoText(
         headline,
@@ -134,9 +134,7 @@ def renditions(
         for width in widths:
             data = content + f"{file_format} {width}".encode()
             sha256 = hashlib.sha256(data).hexdigest()
-            made.append(
-                shapes.Rendition(file_format, width, width * 2 // 3, sha256, len(data))  # type: ignore[arg-type]
-            )
+            made.append(shapes.Rendition(file_format, width, width * 2 // 3, sha256, len(data)))
             if not storages["public"].exists(made[-1].name):
                 storages["public"].save(made[-1].name, ContentFile(data))
     return tuple(made)

@@ -51,7 +51,7 @@ def filled(response: Any, **changes: Any) -> dict[str, Any]:
             value = field.value()
             if isinstance(value, list):
                 data[field.html_name] = [getattr(each, "pk", each) for each in value]
-            elif value not in (None, False):
+            elif value is not None and value is not False:
                 data[field.html_name] = value
     return data | changes
 

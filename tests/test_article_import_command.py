@@ -142,13 +142,16 @@ def test_publish_puts_it_before_readers_without_uncertain_speakers() -> None:
     article = Article.objects.get()
     assert article.is_live
     assert f"/articles/{article.slug}/" in said
+    assert "Not public yet, so not linked for readers: John Adams." in said
     assert "speaker" not in {target.role for target in targets(article.body)}
     assert ("mentions", str(adams.uid)) in {(t.role, t.uid) for t in targets(article.body)}
 
 
-def test_publish_is_refused_by_the_checklist_and_the_draft_stays() -> None:
+def test_publish_is_refused_by_the_checklist_and_the_draft_stays(tmp_path: Path) -> None:
     make_person("John Adams", protection=Person.Protection.PROTECTED)
-    said = failing(FREE_PRESS, publish=True)
+    file = tmp_path / "adams.txt"
+    file.write_text(f"What John Adams wrote\n\n{FREE_PRESS.read_text()}")
+    said = failing(file, publish=True)
     article = Article.objects.get()
     assert not article.is_live
     assert "not published" in said
@@ -160,3 +163,14 @@ def test_dari_is_kept_as_dari() -> None:
     article = Article.objects.get()
     assert article.language == "fa-AF"
     assert article.slug.isascii()
+
+
+def test_every_mention_of_a_protected_person_is_linked_so_that_none_is_printed(
+    tmp_path: Path,
+) -> None:
+    person = make_person("John Adams", protection=Person.Protection.PROTECTED)
+    file = tmp_path / "adams.txt"
+    words = "It was in Boston that John Adams wrote, and there that Adams stayed for many years."
+    file.write_text(f"A day in court\n\n{words}\n\n{words} John Adams read it.\n")
+    run(file)
+    assert Article.objects.get().body.count(str(person.uid)) == 5

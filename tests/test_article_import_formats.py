@@ -68,7 +68,7 @@ def test_dari_in_an_old_encoding_is_read() -> None:
         (b"", "a.md", "no words"),
         (b"", "a.html", "empty"),
         (b"\xff\xfe\x00\xd8", "a.txt", "damaged"),
-        (b"x" * (5 * 1024 * 1024 + 1), "a.txt", "larger than 5 MB"),
+        (b"x" * (2 * 1024 * 1024 + 1), "a.txt", "larger than 2 MB"),
     ],
 )
 def test_what_cannot_be_read_says_what_to_do(data: bytes, name: str, words: str) -> None:

@@ -1,12 +1,10 @@
 """Known names are linked as printed, each once a section; what could mean two people is not."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 
 import pytest
 
-from newsroom.exchange.article.linking import Find, Known, Linked, link
+from newsroom.exchange.article.linking import Find, Known, Linked, Mention, link
 from newsroom.exchange.article.report import report
 from newsroom.exchange.article.write import write
 from tests.article_files import from_text, understood
@@ -20,20 +18,15 @@ CONGRESS = Known("organisation", "10000000-0000-4000-8000-000000000005", "Congre
 FILLER = "The trial was held late in the autumn and was followed with care in every colony there."
 
 
-@dataclass(frozen=True)
-class Found:
-    start: int
-    end: int
-    key: Known
-
-
 def finder(*names: tuple[Known, str]) -> Find:
     """Exact words only: what else counts as a spelling is for the archive's own finder."""
 
-    def find(text: str) -> Iterable[Found]:
-        for known, name in names:
-            for found in re.finditer(rf"(?<!\w){name}(?!\w)", text):
-                yield Found(found.start(), found.end(), known)
+    def find(text: str) -> list[Mention]:
+        return [
+            Mention(found.start(), found.end(), known)
+            for known, name in names
+            for found in re.finditer(rf"(?<!\w){name}(?!\w)", text)
+        ]
 
     return find
 

@@ -12,7 +12,8 @@ PARAGRAPH = (
 
 
 def headings(name: str) -> list[str | None]:
-    return [section.heading and section.heading.text for section in understood(name).sections]
+    sections = understood(name).sections
+    return [section.heading.text if section.heading else None for section in sections]
 
 
 def test_a_headline_comes_first_and_the_standfirst_below_the_byline() -> None:

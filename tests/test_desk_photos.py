@@ -22,6 +22,11 @@ def upload(client: Client, data: bytes, name: str = "IMG_0001.jpg", **fields: An
     return client.post(add_to(Photo), form | fields)
 
 
+def original(photo: Photo) -> bytes:
+    with photo.file.open("rb") as file:
+        return bytes(file.read())
+
+
 def review(client: Client, photo: Photo, to: str) -> str:
     """Press a button of the review; answers what the page then says."""
     response = client.post(page_of(photo, "review"), {"review": to}, follow=True)
@@ -37,7 +42,7 @@ def test_a_file_and_a_title_are_enough() -> None:
     photo = Photo.objects.get()
     assert response.headers["Location"] == page_of(photo)
     assert photo.review == Photo.Review.UNREVIEWED
-    assert photo.file.read() == make.picture()
+    assert original(photo) == make.picture()
     assert (photo.width, photo.height) == (700, 400)
 
 
@@ -49,7 +54,6 @@ def test_a_file_that_is_no_photograph_is_refused_at_its_field() -> None:
     assert not Photo.objects.exists()
     (error,) = response.context["adminform"].form.errors["file"]
     assert error.endswith(".")
-    assert not any(storages["default"].listdir("")) if storages["default"].exists("") else True
 
 
 def test_the_same_file_again_is_named() -> None:
@@ -64,7 +68,7 @@ def test_the_same_file_again_is_named() -> None:
 
 def test_what_the_file_says_is_shown_and_suggested_and_saved_as_it_stands() -> None:
     client = desk("reporter")
-    upload(client, photo_files.captioned_jpeg("Bazarak", "A crowd in the square."))
+    upload(client, photo_files.jpeg_with(ImageDescription="A crowd in the square."))
     photo = Photo.objects.get()
 
     opened = client.get(page_of(photo))
@@ -81,7 +85,7 @@ def test_the_file_is_not_replaced_afterwards() -> None:
 
     save(client, photo, file=SimpleUploadedFile("other.jpg", make.picture(colour="#fff")))
 
-    assert photo.file.read() == make.picture()
+    assert original(photo) == make.picture()
 
 
 def test_it_is_cleared_and_set_back_by_buttons() -> None:

@@ -23,7 +23,11 @@ TYPES: dict[str, str] = {
 
 def linked_data(shape: shapes.AnyShape, entry: Entry, context: dict[str, Any]) -> dict[str, Any]:
     """`context` is that of the page; only what it shows is said here."""
-    data = {"@context": "https://schema.org", **_thing(entry), "identifier": f"urn:uuid:{shape.uid}"}
+    data = {
+        "@context": "https://schema.org",
+        **_thing(entry),
+        "identifier": f"urn:uuid:{shape.uid}",
+    }
     match shape:
         case shapes.Article():
             data |= _article(shape, entry, context)
@@ -62,9 +66,7 @@ def _image(entry: Entry | None) -> str:
     return absolute(entry.picture.full) if entry and entry.picture else ""
 
 
-def _article(
-    shape: shapes.Article, entry: Entry, context: dict[str, Any]
-) -> dict[str, Any]:
+def _article(shape: shapes.Article, entry: Entry, context: dict[str, Any]) -> dict[str, Any]:
     known = dates.machine(shape.first_published)
     return {
         "inLanguage": shape.language,

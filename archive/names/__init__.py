@@ -1,6 +1,7 @@
 """Names across spellings and scripts, never split into first and last: see match() and Finder."""
 
+from archive.names.finder import Finder, Hit
 from archive.names.folding import fold
-from archive.names.matching import Prepared, Verdict, match, prepare
+from archive.names.matching import Prepared, Verdict, match, prepare, skeleton
 
-__all__ = ["Prepared", "Verdict", "fold", "match", "prepare"]
+__all__ = ["Finder", "Hit", "Prepared", "Verdict", "fold", "match", "prepare", "skeleton"]

@@ -20,18 +20,21 @@ MATRES = frozenset("AWY")
 _SHORT = str.maketrans("IU", "iu")
 
 # Between two Latin spellings. The first vowel of a word is mostly short and of no fixed quality
-# (Siraj, Saraj; Mohammad, Mehmed); a later one tells Jamal from Jamil.
+# (Siraj, Saraj; Mohammad, Mehmed); a later one tells Jamal from Jamil, and one at the
+# very beginning Akram from Ikram.
+_INITIAL = {"ae": 0.6, "ai": 0.6, "ao": 0.4, "au": 0.4, "ei": 0.1, "eo": 0.8, "eu": 0.8, "ou": 0.1}
 _FIRST = {"ae": 0.1, "ai": 0.6, "ao": 0.3, "au": 0.35, "ei": 0.1, "eo": 0.6, "eu": 0.8, "ou": 0.1}
 _LATER = {"ae": 0.3, "ai": 1.0, "ao": 0.35, "au": 0.35, "ei": 0.1, "eo": 0.8, "eu": 1.0, "ou": 0.1}
 # A long vowel is no other vowel: Massoud, Massad.
 _LONG = {"Ua": 1.0, "Ia": 1.2}
 # Between the two scripts, or within the Arabic.
 _ACROSS = {
-    "AA": 0, "Aa": 0, "Ao": 0.3, "Ae": 0.6, "Au": 0.8,
-    "WW": 0, "Wu": 0, "WU": 0, "Wo": 0, "Ww": 0, "Wa": 1.0,
-    "YY": 0, "Yi": 0, "YI": 0, "Ye": 0, "Yy": 0, "Ya": 1.0,
-    "HH": 0, "Hh": 0, "XX": 0, "Xh": 0, "HX": 0.8, "AH": 0.8,
-    "''": 0, "'A": 0.3, **{"'" + vowel: 0 for vowel in VOWELS},
+    "Aa": 0, "Ao": 0.3, "Ae": 0.6, "Au": 0.8,
+    "Wu": 0, "WU": 0, "Wo": 0, "Ww": 0, "Wa": 1.0,
+    "Yi": 0, "YI": 0, "Ye": 0.1, "Yy": 0, "Ya": 1.0,
+    "Hh": 0, "Xh": 0, "Xħ": 0, "Hħ": 1.0, "HX": 0.8, "AH": 0.8, 
+    "'A": 0.3, "'^": 0, **{"'" + vowel: 0 for vowel in VOWELS},
+    "^A": 0.3, "^a": 0, "^e": 0.45, "^i": 0.45, "^I": 0.6, "^o": 0.4, "^u": 0.4, "^U": 0.4,
 }  # fmt: skip
 _ACROSS = {"".join(sorted(pair)): cost for pair, cost in _ACROSS.items()}
 # At the end of a word: heh is a vowel, and yeh may be said as a (Musa, Mustafa).
@@ -43,7 +46,7 @@ LATIN_OF = {letter: COARSE[letter] for letter in COARSE if letter > "\u0600"} | 
 )
 # Letters of Arabic script that sound alike make two names (نظیر, نذیر); but Arabic has no p, zh.
 _SUBSTITUTES = {frozenset("بپ"): 0.5, frozenset("جژ"): 0.5, frozenset("شښ"): 0.3}
-_ARABIC_WEAK = frozenset("AWYHX'")
+_ARABIC_WEAK = frozenset("AWYHX'^")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,9 @@ class Place:
 
     arabic: bool  # the side that is looked at
     other_arabic: bool
+    start: bool = False  # at the beginning of a word
     first: bool = False  # no vowel before it
-    mater: bool = False  # a long vowel before it, as Arabic script writes it
+    short: bool = False  # where Arabic script may well leave an i or u unwritten
     end: Literal["", "word", "name"] = ""
 
     def turned(self) -> "Place":
@@ -67,7 +71,7 @@ def likeness(one: Sound, other: Sound) -> float:
     """
     scripts = _arabic(one), _arabic(other)
     cost, size, worst = max(one.cost, other.cost), 0, 0.0
-    first, mater = True, False
+    first, short = True, False
     for number, (mine, yours) in enumerate(zip(one.gaps, other.gaps, strict=True)):
         if number:
             size += 1
@@ -76,15 +80,29 @@ def likeness(one: Sound, other: Sound) -> float:
         for part, (here, there) in enumerate(parts):
             if part:  # a new word begins in both
                 worst = max(worst, cost / size if size else cost)
-                cost, size, first, mater = 0.0, 0, True, False
+                cost, size, first, short = 0.0, 0, True, False
             last = part == len(parts) - 1
             end = "word" if not last else "name" if number == len(one.bones) else ""
             size += max(len(here), len(there))
-            if here != there or scripts[0] != scripts[1]:
-                cost += weigh(here, there, Place(*scripts, first, mater, end))
+            if here != there:
+                sure = short or _doubled(one, number) or _doubled(other, number)
+                cost += weigh(
+                    here, there, Place(*scripts, not number or bool(part), first, sure, end)
+                )
+            short = short or not MATRES.isdisjoint(here + there) or _participle(one, other, number)
             first = first and not here and not there
-            mater = mater or not MATRES.isdisjoint(here + there)
     return max(worst, cost / max(size, 1)) / ALLOWED
+
+
+def _doubled(sound: Sound, number: int) -> bool:
+    """A letter written twice, which Arabic script does only with a vowel between: محقق."""
+    return 0 < number < len(sound.fine) and sound.fine[number - 1] == sound.fine[number]
+
+
+def _participle(one: Sound, other: Sound, number: int) -> bool:
+    """Mohsin, Muslim: none of the vowels is written."""
+    vowel = one.gaps[number][:1] + other.gaps[number][:1]
+    return number == 1 and one.bones[0] == "m" and vowel in ("u", "o", "U")
 
 
 def _parts(mine: str, yours: str) -> list[tuple[str, str]]:
@@ -132,35 +150,38 @@ def _lost(gap: str, at: int, place: Place) -> float:
     sound, before, after = gap[at], gap[at - 1 : at], gap[at + 1 : at + 2]
     if place.arabic:
         match sound:
+            case "'" | "^" if place.start and not at:
+                return 0.0 if after and after in "WY" else 1.2  # Iman; but Akram, Karam
             case "'":
-                return 0.0 if not place.other_arabic or at else 0.6
+                return 0.6 if place.other_arabic else 0.0
             case "H" | "X":
                 final = bool(place.end) and not after
                 return (0.2 if before and sound == "H" else 0.4) if final else 0.8
             case "A" if place.other_arabic:
-                return 0.5  # رحمن for رحمان
+                return 0.6
             case _:
                 return 1.0
-    if sound == "h":
+    if sound in "hħ":
         if not (place.end and not after):
             return 0.8
         return {"a": 0.0, "e": 0.2}.get(before, 0.6)
     if sound in "wy":
         return 0.8
+    if place.start and not at and after not in ("w", "y"):
+        return 1.2
     # The halves of a diphthong: Haibat, Hibat; but not Husain, Hasan.
     if after and after in "iIuUwy" and sound in "aeo":
         return 0.0 if place.other_arabic else 0.35
     if before and before in VOWELS:
-        return 0.3 if before in "ou" else 0.8
+        return 0.3 if before in "ou" else 1.0 if place.other_arabic else 0.8
     if place.other_arabic:  # where a short vowel is not written
+        likely = place.first or place.short
         if sound in "IU":
-            return 0.6
-        if sound in "ae" or place.first or place.mater:
-            return 0.0
-        return 0.6 if sound in "iu" else 0.3
+            return 1.0 if not likely else 0.6 if sound == "I" else 0.3
+        return 0.0 if likely else {"i": 1.0, "u": 0.4, "o": 0.3}.get(sound, 0.0)
     if before in ("w", "y") or after in ("w", "y"):
         return 0.35
-    return {"e": 0.7, "i": 0.85, "I": 1.0, "U": 1.0}.get(sound, 0.45)
+    return {"e": 0.7, "i": 1.0, "I": 1.0, "U": 1.0}.get(sound, 0.45)
 
 
 def _swapped(mine: str, yours: str, place: Place, *, final: bool) -> float:
@@ -180,8 +201,11 @@ def _swapped(mine: str, yours: str, place: Place, *, final: bool) -> float:
         short = "".join(sorted(pair.translate(_SHORT)))
         if short[0] == short[1]:
             return 0.0
-        return (_FIRST if place.first else _LATER).get(short, 1.2)
-    return {"iy": 0.1, "Iy": 0.1, "uw": 0.1, "Uw": 0.1, "ow": 0.1, "ey": 0.4}.get(pair, 1.2)
+        costs = _INITIAL if place.start else _FIRST if place.first else _LATER
+        return costs.get(short, 1.2)
+    return {"hħ": 0.0, "iy": 0.1, "Iy": 0.1, "uw": 0.1, "Uw": 0.1, "ow": 0.1, "ey": 0.4}.get(
+        pair, 1.2
+    )
 
 
 @lru_cache(maxsize=10_000)

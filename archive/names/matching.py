@@ -32,21 +32,24 @@ class Prepared:
 
 
 def prepare(name: str) -> Prepared:
-    words, inverted = _words(name)
+    words, inverted = words_of(name)
+    return prepared(_by_kind(words), inverted=inverted)
+
+
+def prepared(words: Sequence[Token], *, inverted: bool = False) -> Prepared:
     sounds = compose(words)
-    without = [word for word in words if not _mohammad(word)]
+    without = [word for word in words if not is_mohammad(word)]
     short = compose(without) if 2 <= len(without) < len(words) else ()
     return Prepared(
         words=tuple(words),
         sounds=sounds,
         short=short,
         inverted=inverted,
-        rank=bool(words)
-        and all(word.folded in RANKS for word in words)
+        rank=all(word.folded in RANKS for word in words)
         and any(word.folded in TITLES for word in words),
         bones=frozenset(sound.bones for sound in (*sounds, *short)),
         word_bones=frozenset(_alone(word).bones or word.folded for word in words),
-        spelt="".join(_spelt(word) for word in words),
+        spelt="".join(_spelt(word.word) for word in words),
     )
 
 
@@ -81,18 +84,13 @@ def match(a: str | Prepared, b: str | Prepared) -> Verdict:
 def nearest(some: Sequence[Sound], others: Sequence[Sound]) -> float:
     """The least likeness() of the ways to read two names; infinite where no consonants agree."""
     return min(
-        (
-            likeness(one, other)
-            for one in some
-            for other in others
-            if one.bones == other.bones
-        ),
+        (likeness(one, other) for one in some for other in others if one.bones == other.bones),
         default=float("inf"),
     )
 
 
-def _words(name: str) -> tuple[list[Token], bool]:
-    """The words that make the name, without titles, in the order of speech."""
+def words_of(name: str) -> tuple[list[Token], bool]:
+    """The words of a name in the order of speech, without titles; was it "Massoud, Ahmad"?"""
     words = tokens(name)
     before, comma, after = name.replace("،", ",").partition(",")
     inverted = bool(comma) and "," not in after and bool(before.strip() and after.strip())
@@ -101,16 +99,18 @@ def _words(name: str) -> tuple[list[Token], bool]:
         given = _untitled([word for word in words if word.start > len(before)])
         ends = [word.folded for word in given[-len(family) :]]
         words = given if ends == [word.folded for word in family] else given + family
-    words = [word for word in _untitled(words) if not word.izafe]
-    if len(words) > 1:
-        for place in (0, -1):
-            kind = PLACES.get(words[place].folded)
-            if kind:
-                rest = [word for word in words if word is not words[place]]
-                rest = [word for word in rest if word.folded not in SMALL] or rest
-                words = [replace(words[place], word=kind, folded=kind), *rest]
-                break
-    return words, inverted
+    return [word for word in _untitled(words) if not word.izafe], inverted
+
+
+def _by_kind(words: list[Token]) -> list[Token]:
+    """What kind of place it is to the front, in one language: Salang Pass, کتل سالنگ."""
+    for place in (0, len(words) - 1) if len(words) > 1 else ():
+        kind = PLACES.get(words[place].folded)
+        if kind:
+            rest = words[:place] + words[place + 1 :]
+            rest = [word for word in rest if word.folded not in SMALL] or rest
+            return [replace(words[place], word=kind, folded=kind), *rest]
+    return words
 
 
 def _untitled(words: list[Token]) -> list[Token]:
@@ -164,7 +164,7 @@ def _within(few: Sequence[Token], many: Sequence[Token]) -> bool:
     But Ahmad Shah is a name of its own: who bears it is not called Ahmad.
     """
     if len(few) == 1:
-        return not _mohammad(few[0]) and (_same(few[0], many[-1]) or _same(few[0], many[0]))
+        return not is_mohammad(few[0]) and (_same(few[0], many[-1]) or _same(few[0], many[0]))
     left = list(few)
     for place, word in enumerate(many):
         if left and _same(left[0], word):
@@ -198,7 +198,7 @@ def _mistyped(one: Token, other: Token) -> bool:
     return (
         min(len(mine), len(yours)) >= 4
         and Levenshtein.distance(mine, yours, score_cutoff=1) <= 1
-        and ratio(_spelt(one), _spelt(other)) >= 75
+        and ratio(_spelt(one.word), _spelt(other.word)) >= 75
     )
 
 
@@ -215,16 +215,27 @@ def _alone(word: Token) -> Sound:
     return spoken(word.word)[0]
 
 
-def _spelt(word: Token) -> str:
-    sound = _alone(word)
+@lru_cache(maxsize=50_000)
+def _spelt(word: str) -> str:
+    """A word in plain Latin letters, as far as it is written."""
+    sound = spoken(word)[0]
     letters = [LATIN_OF.get(letter, letter) for letter in sound.fine]
     gaps = [gap.translate(_LATIN_VOWELS) for gap in sound.gaps]
     return gaps[0] + "".join(letter + gap for letter, gap in zip(letters, gaps[1:], strict=True))
 
 
-def _mohammad(word: Token) -> bool:
+def is_mohammad(word: Token) -> bool:
     return _same(word, MOHAMMAD)
 
 
-_LATIN_VOWELS = str.maketrans("AWYHXIU'", "auihhiu ")
+_LATIN_VOWELS = str.maketrans("AWYHXIU", "auihhiu", "'^")
 MOHAMMAD, SHAH = tokens("Mohammad Shah")
+
+
+def skeleton(text: str) -> str:
+    """The consonants of a name, the same for all its spellings: Massoud, Mas'ud and مسعود are "msd".
+
+    Two names of one skeleton may still differ in their vowels (Jamal, Jamil): ask match().
+    """
+    sounds = prepare(text).sounds
+    return sounds[0].bones if sounds else ""

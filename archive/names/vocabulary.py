@@ -27,3 +27,8 @@ PLACES = {
     for word in words
 }
 SMALL = frozenset("of the for and in de du des del d la le les el los las y et و د".split())
+# To these an izafe is often attached: Puli Khumri, Mazari Sharif.
+HEADS = frozenset(
+    "pul pol sar mazar koh kuh band dasht shahr chah bagh takht bazar deh dih qala qalah dara darra "
+    "nahr rud khak".split()
+)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from archive.names.folding import APOSTROPHES, JOINERS, MARKS, fold
 from archive.names.letters import COARSE, SUN, WEAK, sounds
+from archive.names.vocabulary import HEADS
 
 _LETTER = "[^\\W_]|[\u0900-\u0dff]"
 _WORD = re.compile(f"(?:{_LETTER})(?:{_LETTER}|[{MARKS}{JOINERS}]|[{APOSTROPHES}](?=\\w))*")
@@ -14,7 +15,7 @@ _POSSESSIVE = re.compile(r"['’]s\Z", re.I)
 # Written as one word with the name that follows: محمدیونس; but not Mohammadi, Mohammadzai.
 _MOHAMMAD = re.compile("محمد[\u200c]?(?!زی|یان|زاد|پور|الله|الدین)(?=\\w{3})")
 # Between the words of one name: a hyphen, or spaces with at most one line end.
-_HYPHEN = re.compile(rf"[ {JOINERS}]*[-‐‑][ {JOINERS}]*")
+_HYPHEN = re.compile(rf"[ {JOINERS}]*[-‐‑][ {JOINERS}]*\n?[ {JOINERS}]*")
 _SPACE = re.compile(rf"(?:[^\S\n]|[{JOINERS}])*\n?(?:[^\S\n]|[{JOINERS}])*")
 
 _ARTICLES = frozenset("al el ol ul ud ur od or oul oud our eul".split())
@@ -103,7 +104,7 @@ def compose(words: Sequence[Token]) -> tuple[Sound, ...]:
     """What words sound like as one name: one to three ways, the likeliest first."""
     heard = [token for token in words if not token.izafe]
     parts = [
-        () if token.article else spoken(_ABBREVIATED.get(token.folded, token.word), place == 0)
+        () if token.article else spoken(_word(token, place == len(heard) - 1), place == 0)
         for place, token in enumerate(heard)
     ]
     readings = max(map(len, parts), default=0)
@@ -111,6 +112,12 @@ def compose(words: Sequence[Token]) -> tuple[Sound, ...]:
         _joined([ways[min(reading, len(ways) - 1)] if ways else None for ways in parts])
         for reading in range(readings)
     )
+
+
+def _word(token: Token, last: bool) -> str:
+    if not last and token.folded[-1:] in ("i", "e") and token.folded[:-1] in HEADS:
+        return token.word[:-1]
+    return _ABBREVIATED.get(token.folded, token.word)
 
 
 def _joined(parts: Sequence[Sound | None]) -> Sound:
@@ -134,7 +141,9 @@ def _assimilated(word: Sound, following: Sound) -> Sound:
     if not following.sun or word.gaps[-1]:
         return word
     last, vowel = word.fine[-1:], word.gaps[-2:-1]
-    abd = word.bones[:-1] == "bd" and word.gaps[:2] == ("a", "") and last in ("l", following.fine[0])
+    abd = (
+        word.bones[:-1] == "bd" and word.gaps[:2] == ("a", "") and last in ("l", following.fine[0])
+    )
     rahman = last == "r" and following.bones.startswith("rm")
     din = last == "d" and following.bones == "dn"
     if abd or ((rahman or din) and vowel in (("u",), ("o",)) and len(word.bones) > 2):

@@ -184,7 +184,9 @@ def other_language(context: Context, entry: Entry) -> str:
 
 
 @register.inclusion_tag("archive/parts/picture.html")
-def picture(picture: Picture, sizes: str, *, lead: bool = False, alt: bool = True) -> dict[str, Any]:
+def picture(
+    picture: Picture, sizes: str, *, lead: bool = False, alt: bool = True
+) -> dict[str, Any]:
     """`alt=False` where the words beside the picture say the same: it is then decoration."""
     return {"picture": picture, "sizes": sizes, "lead": lead, "alt": picture.alt if alt else None}
 

@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from archive.models import Kind, Record
 
@@ -14,6 +16,16 @@ FOLDERS: dict[str, str] = {
     Kind.CONTRIBUTOR: "contributors",
     Kind.TAG: "tags",
     Kind.PAGE: "about",
+}
+TITLES: dict[str, str | Promise] = {
+    Kind.ARTICLE: _("Articles"),
+    Kind.PHOTO: _("Photographs"),
+    Kind.PERSON: _("People"),
+    Kind.ORGANISATION: _("Organisations"),
+    Kind.PLACE: _("Places"),
+    Kind.CONTRIBUTOR: _("Contributors"),
+    Kind.TAG: _("Tags"),
+    Kind.PAGE: _("Pages"),
 }
 # The page that stands at its folder's own address.
 FRONT_PAGE = "about"
@@ -90,6 +102,4 @@ def absolute(path: str) -> str:
 
 
 def _of(record: Record, name: str, **rest: object) -> str:
-    return reverse(
-        f"archive:{name}", kwargs={"kind": record.kind, "slug": record.slug, **rest}
-    )
+    return reverse(f"archive:{name}", kwargs={"kind": record.kind, "slug": record.slug, **rest})

@@ -32,7 +32,9 @@ class Figure:
 
 def translations(shape: shapes.Article) -> list[Record]:
     """The articles that this one translates, or is translated into, or shares an original with."""
-    originals = {UUID(shape.uid)} | ({UUID(shape.translation_of)} if shape.translation_of else set())
+    originals = {UUID(shape.uid)} | (
+        {UUID(shape.translation_of)} if shape.translation_of else set()
+    )
     links = Link.objects.filter(target_uid__in=originals, role="translation_of")
     records = {link.source.uid: link.source for link in links.select_related("source")}
     records.pop(UUID(shape.uid), None)
@@ -42,10 +44,7 @@ def translations(shape: shapes.Article) -> list[Record]:
 def notes(uid: str) -> list[Edition]:
     """The editions that told readers something, oldest first, without their shapes."""
     return list(
-        Edition.objects.filter(record__uid=uid)
-        .exclude(note="")
-        .defer("shape")
-        .order_by("number")
+        Edition.objects.filter(record__uid=uid).exclude(note="").defer("shape").order_by("number")
     )
 
 

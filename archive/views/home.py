@@ -13,14 +13,12 @@ PROFILES = 12
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    articles = list(
-        Record.objects.filter(kind=Kind.ARTICLE).order_by("-date", "-id")[:ARTICLES]
-    )
+    articles = list(Record.objects.filter(kind=Kind.ARTICLE).order_by("-date", "-id")[:ARTICLES])
     photos = list(Record.objects.filter(kind=Kind.PHOTO).order_by("-date", "-id")[:PHOTOS])
     profiles = list(
-        Record.objects.filter(
-            kind__in=(Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
-        ).order_by("-last_published", "-id")[:PROFILES]
+        Record.objects.filter(kind__in=(Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)).order_by(
+            "-last_published", "-id"
+        )[:PROFILES]
     )
     reading = Reading(get_language() or "en", resolve(picture_uids([*articles, *profiles])))
     context = {

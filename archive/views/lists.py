@@ -7,9 +7,9 @@ from django.db.models import Exists, QuerySet, Subquery
 from django.db.models.functions import Substr
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
 
 from archive.models import Change, Edition, Kind, LedgerEntry, Record
+from archive.views.addresses import TITLES
 from archive.views.letters import grouped, letters
 from archive.views.paging import page
 from archive.views.reading import Entry, Reading, listed
@@ -17,20 +17,16 @@ from archive.views.reading import Entry, Reading, listed
 BY_DATE = ("date", "id")
 BY_NAME = ("sort_key", "id")
 
-DIRECTORIES = {
-    Kind.PERSON: _("People"),
-    Kind.ORGANISATION: _("Organisations"),
-    Kind.PLACE: _("Places"),
-    Kind.CONTRIBUTOR: _("Contributors"),
-    Kind.TAG: _("Tags"),
-}
+DIRECTORIES = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.CONTRIBUTOR, Kind.TAG)
 # A piece from before the first year is found in its record's list all the same.
 MOST_YEARS = 200
 
 CORRECTIONS = (Change.CORRECTION, Change.CLARIFICATION, Change.EDITORS_NOTE, Change.RETRACTION)
 
 
-def articles(request: HttpRequest, year: int | None = None, month: int | None = None) -> HttpResponse:
+def articles(
+    request: HttpRequest, year: int | None = None, month: int | None = None
+) -> HttpResponse:
     records = Record.objects.filter(kind=Kind.ARTICLE)
     within = records
     if year is not None:
@@ -49,9 +45,7 @@ def articles(request: HttpRequest, year: int | None = None, month: int | None = 
 
 
 def photos(request: HttpRequest) -> HttpResponse:
-    found = page(
-        Record.objects.filter(kind=Kind.PHOTO), request.GET.get("from", ""), by=BY_DATE
-    )
+    found = page(Record.objects.filter(kind=Kind.PHOTO), request.GET.get("from", ""), by=BY_DATE)
     context = {"page": found, "entries": listed(found.rows)}
     return render(request, "archive/photos.html", context)
 
@@ -71,7 +65,7 @@ def directory(request: HttpRequest, kind: str) -> HttpResponse:
     found = page(records, request.GET.get("from", ""), by=BY_NAME, descending=False)
     context = {
         "kind": kind,
-        "title": DIRECTORIES[Kind(kind)],
+        "title": TITLES[kind],
         "letters": known,
         "letter": letter,
         "page": found,

@@ -37,8 +37,7 @@ def _elsewhere(request: HttpRequest, kind: str, slug: str, rest: dict[str, Any])
     former = FormerSlug.objects.select_related("record").filter(kind=kind, slug=slug).first()
     if former is not None:
         match = request.resolver_match
-        assert match is not None
-        if not match.kwargs:  # a front page's own address
+        if match is None or not match.kwargs:  # a front page's own address
             return redirect(address(kind, former.record.slug), permanent=True)
         kwargs = {"kind": kind, "slug": former.record.slug, **rest}
         return redirect(reverse(match.view_name, kwargs=kwargs), permanent=True)

@@ -7,7 +7,6 @@ language, direction and the right picture come along wherever a title is shown.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -119,9 +118,7 @@ class Picture:
 class Entry:
     """A record as lists, links and captions show it."""
 
-    def __init__(
-        self, record: Record, reading: "Reading", card: shapes.Card | None = None
-    ) -> None:
+    def __init__(self, record: Record, reading: "Reading", card: shapes.Card | None = None) -> None:
         """`card` is that of an older edition, where it is not the record's own."""
         self.record = record
         self._reading = reading
@@ -242,5 +239,3 @@ def picture_uids(records: Iterable[Record]) -> set[UUID]:
 
 def target_uids(shape: shapes.AnyShape) -> set[UUID]:
     return {UUID(link.target) for link in shapes.links(shape)}
-
-

@@ -6,11 +6,12 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from archive import search as engine
 from archive import shapes
 from archive.models import Kind, Record
-from archive.views.addresses import absolute, address
+from archive.views.addresses import TITLES, absolute, address
 from archive.views.paging import SIZE
 from archive.views.reading import listed
 
@@ -51,7 +52,7 @@ def search(request: HttpRequest) -> HttpResponse:
     entries = listed(asked.found.records)
     context = {
         "asked": asked,
-        "kinds": [("", ""), *Kind.choices],
+        "kinds": [("", _("Everything")), *TITLES.items()],
         "rows": [(entry, asked.snippet(entry.record)) for entry in entries],
         "following": asked.link(asked.page + 1),
         "preceding": asked.link(asked.page - 1),

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import Kind, Link
+from archive.views.addresses import TITLES
 from archive.views.paging import SIZE, Page, page
 from archive.views.reading import Entry, Reading, Words, picture_uids
 
@@ -42,12 +43,12 @@ class Section:
         return page(self.links(uid), key, by=by, descending=self.layout != "profiles", size=size)
 
 
-def _articles(role: str, title: str | Promise = _("Articles")) -> Section:
+def _articles(role: str, title: str | Promise = TITLES[Kind.ARTICLE]) -> Section:
     return Section("articles", title, role, (Kind.ARTICLE,), "articles")
 
 
-def _photos(role: str, title: str | Promise = _("Photographs")) -> Section:
-    return Section("photos", title, role, (Kind.PHOTO,), "photos", 12)
+def _photos(role: str) -> Section:
+    return Section("photos", TITLES[Kind.PHOTO], role, (Kind.PHOTO,), "photos", 12)
 
 
 _ELSEWHERE = Section("profiles", _("Named in these profiles"), "mentions", PROFILES, "profiles", 12)

@@ -92,3 +92,7 @@ class GroupDesk(admin.ModelAdmin):
     search_fields = ["name"]
     fields = ["name", "permissions"]
     show_full_result_count = False
+
+
+def _superuser(request: HttpRequest) -> bool:
+    return request.user.is_superuser

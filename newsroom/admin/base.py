@@ -38,6 +38,11 @@ Page = Callable[[admin.ModelAdmin, HttpRequest, Any], HttpResponse]
 
 
 class DeskList(ChangeList):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_popup:
+            self.title = str(self.opts.verbose_name_plural).capitalize()
+
     def apply_select_related(self, qs: Any) -> Any:
         qs = super().apply_select_related(qs)
         return qs.prefetch_related(*self.model_admin.list_prefetch_related)
@@ -51,6 +56,7 @@ class Desk(admin.ModelAdmin):
     show_facets = ShowFacets.NEVER
     list_prefetch_related: tuple[str, ...] = ()
     view_on_site = False
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     search_help_text = "Words, or a public address of the site: it opens what it is the page of."
 
     class Media:

@@ -42,7 +42,7 @@ class TextRows(ChildRows, admin.StackedInline):
 
     template = "admin/newsroom/texts.html"
     form = TextForm
-    verbose_name = "text"
+    verbose_name = "language"
     verbose_name_plural = "texts for readers, by language"
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:

@@ -33,7 +33,7 @@ class _Kind:
     with_texts: bool = True
 
     def rows(self) -> QuerySet[Any]:
-        rows = self.model._default_manager.all()
+        rows: QuerySet[Any] = self.model._default_manager.all()
         return rows.prefetch_related("texts") if self.with_texts else rows
 
     def matching(self, words: str) -> QuerySet[Any]:

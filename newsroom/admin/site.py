@@ -23,6 +23,7 @@ POLICY = {"script-src": [NONCE]}
 ORDER = (
     "Article Photo Person Organisation Place Contributor Source Tag Page User Group"
 ).split()
+ACCOUNTS = {"User", "Group"}
 
 
 class NewsroomSite(admin.AdminSite):
@@ -58,10 +59,19 @@ class NewsroomSite(admin.AdminSite):
         ]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The desks in their order; users and groups apart, whatever app they are of."""
         apps = super().get_app_list(request, app_label)
-        for app in apps:
-            app["models"].sort(key=lambda model: ORDER.index(model["object_name"]))
-        return sorted(apps, key=lambda app: app["app_label"] != "newsroom")
+        models = [model for app in apps for model in app["models"]]
+        models.sort(key=lambda model: ORDER.index(model["object_name"]))
+        accounts = [model for model in models if model["object_name"] in ACCOUNTS]
+        desks = [model for model in models if model not in accounts]
+        groups = {"newsroom": ("Desks", desks), "auth": ("Accounts", accounts)}
+        return [
+            app | {"name": groups[label][0], "models": groups[label][1]}
+            for label in groups
+            for app in apps
+            if app["app_label"] == label and groups[label][1]
+        ]
 
 
 site = admin.site

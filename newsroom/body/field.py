@@ -69,7 +69,7 @@ class BodyField(models.TextField):
         value = super().to_python(value)
         return sanitise(value) if value else value
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> Any:
         # The admin asks for its own text area; this is never one.
         kwargs |= {"form_class": BodyFormField, "widget": BodyWidget}
         return super().formfield(**kwargs)

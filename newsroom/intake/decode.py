@@ -92,14 +92,18 @@ def open_photo(data: bytes, limits: Limits = LIMITS) -> tuple[Format, Image.Imag
             f"This is {_other_kind(data)}. Only JPEG, PNG and WebP photographs are taken: "
             "convert it to JPEG."
         )
+    allowed = _most_pixels(data, found, limits)
     try:
         # The plugin's name keeps Pillow from trying its others: one of them starts Ghostscript.
         image = Image.open(BytesIO(data), formats=[found])
     except Image.DecompressionBombError as error:
-        raise Refused(_too_many_pixels(limits.jpeg_pixels)) from error
+        raise Refused(_too_many_pixels(allowed)) from error
     except Exception as error:  # a hostile file makes a decoder fail in any way it likes
         raise Refused(DAMAGED) from error
-    _check_cost(data, found, image, limits)
+    if image.width * image.height > allowed:
+        raise Refused(_too_many_pixels(allowed))
+    if found != "JPEG" and getattr(image, "is_animated", False):
+        raise Refused("This picture moves. Save one frame of it as JPEG.")
     return found, image
 
 
@@ -149,20 +153,16 @@ def _other_kind(data: bytes) -> str:
     return "not a photograph"
 
 
-def _check_cost(data: bytes, found: Format, image: Image.Image, limits: Limits) -> None:
-    scans = _jpeg_scans(data) if found == "JPEG" else 0
+def _most_pixels(data: bytes, found: Format, limits: Limits) -> int:
+    if found != "JPEG":
+        return limits.webp_pixels if found == "WEBP" else limits.other_pixels
+    scans = _jpeg_scans(data)
     if scans > MOST_JPEG_SCANS:
         raise Refused(
             "This JPEG is built in a way that can stall the server. "
             "Open it in an image editor and save it again as JPEG."
         )
-    allowed = limits.webp_pixels if found == "WEBP" else limits.other_pixels
-    if scans == 1:
-        allowed = limits.jpeg_pixels
-    if image.width * image.height > allowed:
-        raise Refused(_too_many_pixels(allowed))
-    if found != "JPEG" and getattr(image, "is_animated", False):
-        raise Refused("This picture moves. Save one frame of it as JPEG.")
+    return limits.other_pixels if scans > 1 else limits.jpeg_pixels
 
 
 def _too_many_pixels(allowed: int) -> str:

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -72,6 +72,9 @@ class WorkingCopy(models.Model):
 
 class Profile(WorkingCopy):
     """Someone or something that articles and photographs refer to."""
+
+    # Rows of ProfileText, one a language.
+    texts: Any
 
     name = models.CharField(
         "display name",

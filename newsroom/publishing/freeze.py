@@ -5,6 +5,7 @@ their name here wherever they are linked; names that were only typed are the che
 """
 
 from functools import singledispatch
+from typing import Any
 
 from archive import shapes
 from newsroom.body import parse, targets
@@ -155,7 +156,7 @@ def _page(copy: Page) -> shapes.Page:
     )
 
 
-def _profile(copy: Profile) -> dict[str, object]:
+def _profile(copy: Profile) -> dict[str, Any]:
     """The fields that all profiles share."""
     return {
         "uid": str(copy.uid),

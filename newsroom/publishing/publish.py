@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive import ledger, shapes
-from archive.ledger import Publication
+from archive.ledger import Publication, SlugTaken
 from archive.models import Change, Edition, Reason, Record
 from newsroom.models import Photo, Removal, WithheldEdition, WorkingCopy, working_copies
 from newsroom.publishing import outbox
@@ -16,6 +16,19 @@ from newsroom.publishing.checklist import Problem, problems
 from newsroom.publishing.diff import Difference, differences
 from newsroom.publishing.freeze import freeze
 from newsroom.publishing.protection import Guard
+
+__all__ = [
+    "Blocked",
+    "Item",
+    "Plan",
+    "Publication",
+    "SlugTaken",
+    "plan",
+    "publish",
+    "publish_shapes",
+    "withdraw",
+    "withhold",
+]
 
 
 class Blocked(Exception):

@@ -50,7 +50,7 @@ def _walk(value: Any, where: str, edits: Edits) -> Any:
 
 
 def _mapping(value: dict[str, Any], where: str, edits: Edits) -> dict[str, Any]:
-    result = {}
+    result: dict[str, Any] = {}
     for key, item in value.items():
         place = f"{where}, {key}" if where else key
         if key == "content" and not _holds_blocks(item):

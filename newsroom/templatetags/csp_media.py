@@ -11,8 +11,6 @@ register = template.Library()
 def with_nonce(context: Context, media: forms.Media) -> forms.Media:
     """`media` with the request's nonce where it has an import map, else as it is."""
     # Reading the nonce puts it into the policy, so a page without an editor stays without one.
-    return media.with_nonce(str(context["request"].csp_nonce)) if _has_map(media) else media
-
-
-def _has_map(media: forms.Media) -> bool:
-    return isinstance(media, Media) and bool(media.render_importmap())
+    if isinstance(media, Media) and media.render_importmap():
+        return media.with_nonce(str(context["request"].csp_nonce))
+    return media

@@ -211,7 +211,9 @@ function start(textarea) {
   textarea.hidden = true
   box.append(textarea)
   language?.addEventListener("change", () => editor.setOptions({ editorProps: editorProps() }))
-  label?.addEventListener("click", () => editor.commands.focus())
+  // Whatever leads to the text area (its label, a link, a script) leads to the editor.
+  textarea.focus = (options) => editor.view.dom.focus(options)
+  label?.addEventListener("click", () => textarea.focus())
   textarea.dispatchEvent(new CustomEvent("prose-editor:ready", { detail: { editor, textarea }, bubbles: true }))
 }
 

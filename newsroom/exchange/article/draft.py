@@ -1,5 +1,6 @@
 """From an article understood to its working copy: links to what is known, and the draft kept."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePath
@@ -11,7 +12,7 @@ from django.db.models import QuerySet
 from archive import dates
 from archive.languages import BY_TAG
 from archive.names import Finder
-from newsroom.exchange.article.linking import Find, Kind, Known, Linked, link
+from newsroom.exchange.article.linking import Find, Kind, Known, Linked, Mention, link
 from newsroom.exchange.article.plain import CannotRead
 from newsroom.exchange.article.read import read
 from newsroom.exchange.article.report import report
@@ -21,6 +22,7 @@ from newsroom.keeping import keep, keep_references
 from newsroom.models import Article, Organisation, Person, Place
 
 LONGEST_HEADLINE = 200
+PUBLIC = Person.Protection.PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def known_names() -> Find:
 
     Nine queries. Spellings marked as weak recognise nobody.
     """
-    names: list[tuple[Known, str]] = []
+    names: list[tuple[str, str]] = []
+    by_uid: dict[Hashable, Known] = {}
     profiles: dict[Kind, QuerySet[Person] | QuerySet[Place] | QuerySet[Organisation]] = {
         "person": Person.objects.all(),
         "place": Place.objects.all(),
@@ -58,9 +61,12 @@ def known_names() -> Find:
     }
     for kind, rows in profiles.items():
         for profile in rows.prefetch_related("texts", "other_names"):
-            known = Known(kind, str(profile.uid), profile.name)
-            names += [(known, name) for name in _spellings(profile)]
-    return Finder(names).find
+            withheld = isinstance(profile, Person) and profile.protection != PUBLIC
+            uid = str(profile.uid)
+            by_uid[uid] = Known(kind, uid, profile.name, withheld)
+            names += [(uid, name) for name in _spellings(profile)]
+    finder = Finder(names)
+    return lambda text: [Mention(hit.start, hit.end, by_uid[hit.key]) for hit in finder.find(text)]
 
 
 def _spellings(profile: Person | Place | Organisation) -> set[str]:

@@ -7,10 +7,10 @@ listed for staff; nothing is created.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Literal, Protocol
+from typing import Literal
 
 from newsroom.exchange.article.blocks import Block, Mark, Quotation, Rich
 from newsroom.exchange.article.names import People, names_in
@@ -27,20 +27,20 @@ class Known:
     kind: Kind
     uid: str
     label: str
+    withheld: bool = False  # every mention is linked, because publishing replaces linked names
 
 
-class Hit(Protocol):
-    """Where a known name stands in a text."""
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`text[start:end]` names somebody or something known."""
 
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def key(self) -> Known: ...
+    start: int
+    end: int
+    known: Known
 
 
-Find = Callable[[str], Iterable[Hit]]
+# Every known name in a text, the longest, in order; two of one place where two are called alike.
+Find = Callable[[str], list[Mention]]
 
 
 @dataclass(slots=True)
@@ -53,13 +53,6 @@ class Linked:
     ambiguous: dict[str, set[str]] = field(default_factory=dict)  # words, and whom they may mean
     unlinked: Counter[str] = field(default_factory=Counter)  # how often those words stand alone
     suggestions: list[tuple[str, int]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    start: int
-    end: int
-    known: Known
 
 
 def link(article: Understood, find: Find) -> Linked:
@@ -78,7 +71,7 @@ class _Linker:
     """Reads the article in order, as a reader does: a surname means someone named before."""
 
     def __init__(self, article: Understood, find: Find) -> None:
-        self.find = cache(lambda text: list(find(text)))
+        self.find = cache(find)
         self.linked = Linked([])
         self.texts = list(_texts(article))
         self.people = People(self.texts)
@@ -96,9 +89,8 @@ class _Linker:
     def speaker(self, quotation: Quotation) -> Known | None:
         """Whoever the whole name means, or the only person of that surname in the article."""
         name = quotation.speaker
-        found = {h.key for h in self.find(name) if h.key.kind == "person" and _whole(h, name)}
-        if not found or len(name.split()) == 1:
-            found |= self.by_surname[name.split()[-1]] if len(name.split()) == 1 else set()
+        found = {h.known for h in self.find(name) if h.known.kind == "person" and _whole(h, name)}
+        found |= self.by_surname.get(name, set())
         return found.pop() if len(found) == 1 else None
 
     def _block(self, block: Block) -> Block:
@@ -117,7 +109,8 @@ class _Linker:
                 m.kind == "link" and m.start < mention.end and mention.start < m.end
                 for m in rich.marks
             )
-            if mention.known.uid in self.here or taken:
+            linked_here = mention.known.uid in self.here and not mention.known.withheld
+            if linked_here or taken:
                 continue
             self.here.add(mention.known.uid)
             words = rich.text[mention.start : mention.end]
@@ -128,31 +121,30 @@ class _Linker:
             )
         return rich.marked(marks)
 
-    def _mentions(self, text: str) -> Iterator[_Mention]:
+    def _mentions(self, text: str) -> Iterator[Mention]:
         places: defaultdict[tuple[int, int], set[Known]] = defaultdict(set)
         for hit in self.find(text):
             # "anti-Taliban" is a word of its own.
             if text[max(hit.start - 1, 0) : hit.start] != "-":
-                places[hit.start, hit.end].add(hit.key)
+                places[hit.start, hit.end].add(hit.known)
         for name in names_in(text):
-            if len(name.words) == 1 and name.text in self.by_surname:
-                inside = any(start <= name.start and name.end <= end for start, end in places)
-                if not inside or (name.start, name.end) in places:
-                    places[name.start, name.end].add(_SURNAME)
+            if len(name.words) == 1 and not any(s <= name.start < e for s, e in places):
+                places[name.start, name.end] = set()
         for (start, end), known in sorted(places.items()):
             words = text[start:end]
-            people = {one for one in known if one.kind == "person" and one is not _SURNAME}
-            if " " not in words and (people or _SURNAME in known):
-                yield from self._surname(words, start, end, people)
+            people = {one for one in known if one.kind == "person"}
+            if " " not in words and (people or not known):
+                if known or words in self.by_surname:
+                    yield from self._surname(words, start, end, people)
             elif len(known) == 1:
                 (one,) = known
                 self._remember(one, words)
-                yield _Mention(start, end, one)
+                yield Mention(start, end, one)
             else:
                 self._ambiguous(words, {one.label for one in known})
 
-    def _surname(self, words: str, start: int, end: int, known: set[Known]) -> Iterator[_Mention]:
-        candidates = known | self.by_surname[words]
+    def _surname(self, words: str, start: int, end: int, known: set[Known]) -> Iterator[Mention]:
+        candidates = known | self.by_surname.get(words, set())
         labels = {one.label for one in candidates}
         # People whom only the text names count too: it may mean them.
         strangers = {
@@ -161,7 +153,7 @@ class _Linker:
             if name != words and not any(_whole(h, name) for h in self.find(name))
         }
         if len(candidates) == 1 and not strangers:
-            yield _Mention(start, end, next(iter(candidates)))
+            yield Mention(start, end, next(iter(candidates)))
         else:
             self._ambiguous(words, labels | strangers)
 
@@ -171,7 +163,7 @@ class _Linker:
 
     def _introduce(self, text: str) -> None:
         for hit in self.find(text):
-            self._remember(hit.key, text[hit.start : hit.end])
+            self._remember(hit.known, text[hit.start : hit.end])
 
     def _remember(self, known: Known, words: str) -> None:
         if known.kind == "person" and len(words.split()) > 1:
@@ -195,10 +187,7 @@ class _Linker:
         ]
 
 
-_SURNAME = Known("person", "", "")
-
-
-def _whole(hit: Hit, name: str) -> bool:
+def _whole(hit: Mention, name: str) -> bool:
     return hit.start == 0 and hit.end == len(name)
 
 

@@ -68,7 +68,7 @@ def names_in(text: str) -> list[Name]:
         ):
             start += len(words[0]) + 1
             words = words[1:]
-        if not words:
+        if not words or (len(words) == 1 and words[0] in NATIONS):
             continue
         name = re.sub(r"['’]s?$", "", " ".join(words))
         if len(name) > 1 and not name.isdigit():

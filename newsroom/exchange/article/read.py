@@ -9,7 +9,7 @@ from newsroom.exchange.article.webpage import read_html
 from newsroom.exchange.article.word import read_docx
 
 LARGEST = 100 * 1024 * 1024
-LARGEST_TEXT = 5 * 1024 * 1024
+LARGEST_TEXT = 2 * 1024 * 1024
 REFUSED = {
     b"%PDF": "The file is a PDF, which keeps no paragraphs. Copy its text into a .docx or .txt "
     "file and import that.",

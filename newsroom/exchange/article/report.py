@@ -11,6 +11,7 @@ from newsroom.exchange.article.understand import Understood
 
 WIDTH = 100
 MOST_SUGGESTIONS = 30
+QUOTES = '"“”«»'
 
 
 def report(article: Understood, linked: Linked) -> str:
@@ -62,7 +63,7 @@ def _slots(article: Understood) -> Iterator[str]:
     before = "at the top"
     for section in article.sections:
         if section.heading:
-            before = f"under “{section.heading.text}”"
+            before = f"under “{section.heading.text.strip(QUOTES)}”"
         for block in section.blocks:
             if block.kind != "photo":
                 last = block.text or (block.items[-1].text if block.items else "")

@@ -62,18 +62,20 @@ def sentences(
     `attributes` matches a verb of speech: `"Will you come?" Saleh asked.` is one sentence.
     """
     out = []
-    start = 0
+    start = at = 0
     for found in SENTENCE_END.finditer(text):
         end = found.end()
-        if ABBREVIATION.search(text[start : found.start() + 1]):
+        if ABBREVIATION.search(text[max(start, found.start() - 8) : found.start() + 1]):
             continue
-        holder = next((q for q in quotes if q.start < found.start() < q.end), None)
+        while at < len(quotes) and quotes[at].end <= found.start():
+            at += 1
+        holder = quotes[at] if at < len(quotes) and quotes[at].start < found.start() else None
         if holder and end < holder.end:
             continue
         if holder and _goes_on(text, end, quotes, attributes, found.group()):
             continue
         out.append((start, end))
-        start = end + (len(text[end:]) - len(text[end:].lstrip()))
+        start = end + 1
     if text[start:].strip():
         out.append((start, len(text)))
     return out

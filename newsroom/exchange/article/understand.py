@@ -136,16 +136,18 @@ def _like_caption(block: Block) -> bool:
 
 def _find_subheads(blocks: list[Block], unsure: list[str]) -> list[Block]:
     """A short line without a full stop, above a paragraph, is a subhead."""
-    out = []
-    for place, block in enumerate(blocks):
-        below = next((b for b in blocks[place + 1 :] if b.kind not in ("photo", "rule")), None)
+    out: list[Block] = []
+    below: Block | None = None
+    for block in reversed(blocks):
         if block.kind == "paragraph" and _like_subhead(block.text):
             if below and below.kind in ("list", "paragraph") and not _like_subhead(below.text):
-                out.append(replace(block, kind="heading", level=2))
-                continue
-            unsure.append(f"A short line was left as a paragraph: “{block.text}”")
+                block = replace(block, kind="heading", level=2)
+            else:
+                unsure.append(f"A short line was left as a paragraph: “{block.text}”")
+        if block.kind not in ("photo", "rule"):
+            below = block
         out.append(block)
-    return out
+    return out[::-1]
 
 
 def _like_subhead(text: str) -> bool:

@@ -1,5 +1,6 @@
 from argparse import ArgumentParser
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +9,6 @@ from django.urls import reverse
 
 from archive import dates
 from archive.languages import BY_TAG
-from archive.ledger import SlugTaken
 from newsroom.exchange.article.draft import (
     Details,
     imported_before,
@@ -17,8 +17,9 @@ from newsroom.exchange.article.draft import (
 )
 from newsroom.exchange.article.linking import Find
 from newsroom.exchange.article.plain import CannotRead
+from newsroom.exchange.article.report import WIDTH
 from newsroom.models import Article
-from newsroom.publishing.publish import Blocked, publish
+from newsroom.publishing.publish import Blocked, plan, publish
 
 
 class Command(BaseCommand):
@@ -47,7 +48,7 @@ class Command(BaseCommand):
             self.stdout.write(self.style.MIGRATE_HEADING(str(path)))
             try:
                 self._import(path, find, details, publish_it=options["publish"])
-            except (OSError, CannotRead, Blocked, SlugTaken) as error:
+            except (OSError, CannotRead, Blocked) as error:
                 failed += 1
                 self.stderr.write(self.style.ERROR(_sentence(error)))
             self.stdout.write("")
@@ -79,9 +80,14 @@ class Command(BaseCommand):
         self.stdout.write(drafted.report)
         self.stdout.write(self.style.SUCCESS(f"\nDraft  {_address(drafted.article)}"))
         if publish_it:
+            along = [item.copy.label for item in plan(drafted.article).along]
             publish(drafted.article)
             public = f"{settings.SITE_URL}/articles/{drafted.article.slug}/"
             self.stdout.write(self.style.SUCCESS(f"Public {public}"))
+            if along:
+                self.stdout.write(
+                    fill(f"Not public yet, so not linked for readers: {', '.join(along)}.", WIDTH)
+                )
 
 
 def _address(article: Article) -> str:

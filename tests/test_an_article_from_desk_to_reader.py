@@ -1,0 +1,136 @@
+"""An editor writes, previews, publishes and corrects an article; a reader walks through it."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from archive.verify import problems
+from newsroom.models import Article
+from tests.plugins.browser import NewPage
+from tests.staff import PASSWORD, make_user
+from tests.working_copies import make_contributor, make_person, make_photo, make_tag
+
+pytestmark = pytest.mark.browser
+
+Axe = Callable[[Page], None]
+
+
+def sign_in(page: Page, group: str) -> None:
+    user = make_user(group)
+    page.goto("/admin/")
+    page.get_by_label("Username").fill(user.username)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", name="The desks")).to_be_visible()
+
+
+def choose(page: Page, field: str, words: str) -> None:
+    """Pick the one thing found by `words` in an autocomplete of the admin."""
+    page.locator(f".field-{field} .select2-selection").first.click()
+    page.keyboard.type(words)
+    options = page.locator(".select2-results__option[aria-selected]")
+    expect(options).to_have_count(1)
+    options.click()
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save and continue editing").click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+
+
+def test_an_article_from_desk_to_reader_and_its_correction(
+    new_page: NewPage, live_server: LiveServer, axe: Axe
+):
+    person = make_person(text={"description": "Politician from Panjshir."})
+    make_photo(title="Ridge", people=[person])
+    make_contributor()
+    make_tag()
+    editor = new_page()
+    sign_in(editor, "editor")
+
+    editor.goto("/admin/newsroom/article/add/")
+    editor.get_by_label("Headline:").fill("A road is open")
+    editor.get_by_label("Standfirst:").fill("It leads to the valley.")
+    editor.get_by_role("textbox", name="Text:", exact=True).focus()
+    editor.keyboard.type("Saleh spoke on Sunday.")
+    editor.keyboard.press("Home")
+    for _ in "Saleh":
+        editor.keyboard.press("Shift+ArrowRight")
+    editor.keyboard.press("Control+Alt+r")
+    dialog = editor.get_by_role("dialog")
+    expect(dialog.locator("[role=option]")).to_have_count(1)
+    editor.keyboard.press("Enter")
+    editor.keyboard.press("Enter")
+    expect(dialog).to_have_count(0)
+    choose(editor, "lead_photo", "ridge")
+    choose(editor, "tags", "nego")
+    choose(editor, "contributor", "archive")
+    save(editor)
+    axe(editor)
+    article = Article.objects.get()
+    assert f'<a data-ref="{person.uid}" data-kind="person">Saleh</a> spoke' in article.body
+
+    reader = new_page(viewport={"width": 360, "height": 800}, java_script_enabled=False)
+    reader.goto("/articles/")
+    expect(reader.get_by_text("A road is open")).to_have_count(0)
+
+    editor.get_by_role("link", name="Preview").click()
+    expect(editor.get_by_role("heading", level=1)).to_have_text("A road is open")
+    expect(editor.get_by_role("main").locator("img").first).to_be_visible()
+    expect(editor.get_by_text("preview").first).to_be_visible()
+    axe(editor)
+    editor.go_back()
+
+    editor.get_by_role("link", name="Publish…").click()
+    expect(editor.get_by_role("checkbox")).to_have_count(4)
+    axe(editor)
+    editor.get_by_role("button", name="Publish").click()
+    expect(editor.locator(".messagelist .success")).to_be_visible()
+
+    for width, dark in ((360, False), (1280, True)):
+        page = new_page(
+            viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light"
+        )
+        page.goto("/")
+        page.get_by_role("link", name="A road is open").first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("A road is open")
+        axe(page)
+        page.locator(".prose").get_by_role("link", name="Saleh").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Amrullah Saleh")
+        axe(page)
+        page.get_by_role("main").get_by_role("link", name="A flag").first.click()
+        expect(page.get_by_role("main").locator("img").first).to_be_visible()
+        axe(page)
+        page.get_by_role("main").get_by_role("link", name="A road is open").first.click()
+        expect(page).to_have_url(f"{live_server.url}/articles/a-road-is-open/")
+
+    editor.goto(f"/admin/newsroom/article/{article.pk}/change/")
+    editor.get_by_role("textbox", name="Text:", exact=True).focus()
+    editor.keyboard.press("Control+End")
+    for _ in "Sunday.":
+        editor.keyboard.press("Backspace")
+    editor.keyboard.type("Monday.")
+    save(editor)
+    expect(editor.get_by_text("Live, edited since").first).to_be_visible()
+    editor.get_by_role("link", name="Publish…").click()
+    expect(editor.locator("#changes ins")).to_contain_text("Monday.")
+    expect(editor.locator("#changes del")).to_contain_text("Sunday.")
+    editor.get_by_label("Kind of change").select_option("correction")
+    editor.get_by_role("button", name="Publish").click()
+    expect(editor.get_by_text("Say what").first).to_be_visible()
+    editor.get_by_label("Public note").fill("It was on Monday.")
+    editor.get_by_role("button", name="Publish").click()
+    expect(editor.locator(".messagelist .success")).to_be_visible()
+
+    reader.goto("/articles/a-road-is-open/")
+    expect(reader.get_by_text("spoke on Monday.")).to_be_visible()
+    expect(reader.get_by_text("It was on Monday.")).to_be_visible()
+    reader.goto("/articles/a-road-is-open/v/1/")
+    expect(reader.get_by_text("spoke on Sunday.")).to_be_visible()
+    reader.goto("/articles/a-road-is-open/history/")
+    expect(reader.get_by_text("Correction").first).to_be_visible()
+    reader.goto("/corrections/")
+    expect(reader.get_by_role("link", name="A road is open")).to_be_visible()
+    assert list(problems()) == []

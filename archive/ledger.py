@@ -5,7 +5,7 @@ SELECT … FOR UPDATE, on SQLite by IMMEDIATE transactions (see settings).
 """
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -140,34 +140,38 @@ def withdraw(uid: UUID, *, reason: Reason) -> list[Edition]:
         search.forget()
         Tombstone.objects.create(uid=uid, kind=record.kind, withdrawn_at=now, reason=reason)
         for slug in slugs:
-            GoneAddress.objects.create(sha256=address_sha256(record.kind, slug), uid=uid)
+            _gone(record.kind, slug, uid)
         _append(head, Action.WITHDRAW, uid, now)
         return editions
 
 
-def withhold(uid: UUID, numbers: Iterable[int]) -> list[Edition]:
-    """Take earlier editions of a record out of the archive; the current one is never withheld.
+def withhold(numbers: Mapping[UUID, Iterable[int]]) -> list[Edition]:
+    """Take earlier editions of records (by uid) out of the archive; a current one is never taken.
 
     Returns them, no longer stored, for the newsroom to keep. Addresses that only they carried
     answer 410 from now on.
     """
+    withheld: list[Edition] = []
     with transaction.atomic():
         head = _lock()
-        record = Record.objects.get(uid=uid)
-        withheld = list(
-            record.editions.filter(number__in=list(numbers))
-            .exclude(pk=F("record__current"))
-            .order_by("number")
-        )
         now = timezone.now()
-        for edition in withheld:
-            _append(head, Action.WITHHOLD, uid, now, edition)
-            record.editions.filter(pk=edition.pk).delete()
-        kept = {edition.shape["slug"] for edition in record.editions.all()}
-        for former in record.former_slugs.exclude(slug__in=kept):
-            GoneAddress.objects.create(sha256=address_sha256(former.kind, former.slug), uid=uid)
-            former.delete()
-        return withheld
+        for uid, of_record in numbers.items():
+            record = Record.objects.get(uid=uid)
+            earlier = record.editions.exclude(pk=F("record__current"))
+            for edition in earlier.filter(number__in=list(of_record)).order_by("number"):
+                _append(head, Action.WITHHOLD, uid, now, edition)
+                record.editions.filter(pk=edition.pk).delete()
+                withheld.append(edition)
+            kept = {edition.shape["slug"] for edition in record.editions.all()}
+            for former in record.former_slugs.exclude(slug__in=kept):
+                _gone(record.kind, former.slug, uid)
+                former.delete()
+        search.forget()
+    return withheld
+
+
+def _gone(kind: str, slug: str, uid: UUID) -> None:
+    GoneAddress.objects.get_or_create(sha256=address_sha256(kind, slug), defaults={"uid": uid})
 
 
 def rebuild(progress: Callable[[int], None] = lambda done: None) -> None:

@@ -93,7 +93,9 @@ def database(name: str, default_sqlite: Path) -> dict[str, object]:
         config["OPTIONS"] = {
             "timeout": 30,
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            # What is withdrawn is overwritten in the file too.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+            "PRAGMA secure_delete=ON;",
         }
     else:
         config["CONN_MAX_AGE"] = 60

@@ -4,6 +4,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings, settings
+from hypothesis import settings as hypothesis_settings
+
+# A busy machine is no fault of the code's.
+hypothesis_settings.register_profile("newsroom", deadline=None)
+hypothesis_settings.load_profile("newsroom")
 
 
 @pytest.fixture(scope="session")

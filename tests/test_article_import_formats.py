@@ -167,7 +167,7 @@ def test_a_word_file_keeps_headings_and_footnotes() -> None:
 
 
 def test_a_word_file_with_a_document_type_is_refused() -> None:
-    data = docx(run("words"), doctype='<!DOCTYPE d [<!ENTITY a "b">]>')
+    data = docx(run("words"), doctype="<!DOCTYPE d>")
     with pytest.raises(CannotRead, match="document type"):
         read(data, "bomb.docx")
 

@@ -106,7 +106,7 @@ def test_a_name_that_two_profiles_have_is_not_linked() -> None:
 
 
 def test_part_of_a_longer_name_or_word_is_not_a_mention() -> None:
-    article = linked(f"The anti-Congress party met at Adams House. {FILLER}")
+    article = linked(f"The anti-Congress party met at Adams House. See Boston_1.jpg. {FILLER}")
     assert printed(article) == []
 
 
@@ -152,7 +152,7 @@ def test_a_speaker_without_a_profile_is_named_below_words_that_a_colon_introduce
     [
         "Headline    Why two centuries",
         "■? John Adams: “Facts are stubborn",
-        "·  Frederick Douglass: “To suppress",
+        "·  Frederick Douglass: “It violates",
         "Thomas Jefferson (no profile)",
         "after “… among them for a time.”: file: IMG_2034.JPG",
         "under “The letters that were never burnt”: credit: Mathew Brady",

@@ -49,6 +49,8 @@ def test_a_file_name_is_a_hint_and_never_a_caption(line: str) -> None:
         "Photographs of the hall are rare.",
         "He told AFP that the hall was full.",
         "The snake_case name, he said, is a habit.",
+        "The Snake_Case Years",
+        "photos/ | press photographs with captions and credits of agencies, in several sizes",
         "A room for every reader",
         "The figures were given by the ministry (AFP).",
     ],

@@ -35,6 +35,12 @@ def test_a_standfirst_can_stand_above_its_headline() -> None:
     assert any("first line" in sentence for sentence in article.unsure)
 
 
+def test_a_shorter_line_below_a_short_headline_is_the_first_subhead() -> None:
+    article = from_text(f"A room for every reader of old books\n\nThe door\n\n{PARAGRAPH}")
+    assert article.headline == "A room for every reader of old books"
+    assert [section.heading.text for section in article.sections if section.heading] == ["The door"]
+
+
 def test_an_article_may_have_no_standfirst() -> None:
     article = understood("bibliotecas.txt")
     assert article.headline == "La biblioteca que una monja reunió en su celda"

@@ -122,7 +122,7 @@ def test_earlier_editions_can_be_withheld_but_not_the_current_one():
     shape = article(slug="carries-a-name", words="With a name.")
     publish(shape)
     publish(replace(shape, slug="carries-none", body=article(words="Without.").body))
-    withheld = ledger.withhold(uuid.UUID(shape.uid), [1, 2])
+    withheld = ledger.withhold({uuid.UUID(shape.uid): [1, 2]})
     assert [edition.number for edition in withheld] == [1]
     assert [edition.number for edition in Edition.objects.all()] == [2]
     assert "carries-a-name" not in archive_dump()

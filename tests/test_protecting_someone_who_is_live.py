@@ -106,6 +106,13 @@ def test_pictures_of_the_person_can_be_withdrawn_with_it(live):
     assert list(problems()) == []
 
 
+def test_two_protected_people_of_one_name_are_both_withheld(live):
+    person = live[0]
+    make_person("Amrullah Saleh", slug="another", protection="protected")
+    protect(person)
+    assert "saleh" not in archive_dump().casefold()
+
+
 def test_nothing_is_half_done_when_it_fails(live, monkeypatch):
     person = live[0]
     before = archive_dump()

@@ -27,7 +27,10 @@ SITE = "http://127.0.0.1:8000"
 def titles(client: Client, address: str) -> list[str]:
     response = client.get(address)
     assert response["Content-Type"].startswith("application/atom+xml")
-    return [entry.findtext(f"{ATOM}title") for entry in fromstring(response.content).iter(f"{ATOM}entry")]
+    return [
+        entry.findtext(f"{ATOM}title")
+        for entry in fromstring(response.content).iter(f"{ATOM}entry")
+    ]
 
 
 def test_the_feed_of_all_articles(client: Client) -> None:
@@ -74,7 +77,9 @@ def test_the_sitemap_holds_every_record(client: Client, monkeypatch: pytest.Monk
     pages = [loc.text.removeprefix(SITE) for loc in index.iter(f"{SITEMAP}loc")]
     assert len(pages) > 2
     found = [
-        loc.text for page in pages for loc in fromstring(client.get(page).content).iter(f"{SITEMAP}loc")
+        loc.text
+        for page in pages
+        for loc in fromstring(client.get(page).content).iter(f"{SITEMAP}loc")
     ]
 
     assert sorted(found) == sorted(

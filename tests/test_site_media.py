@@ -24,7 +24,7 @@ def test_a_file_with_all_that_a_browser_and_a_cache_need(client: Client, stored:
     assert response["Content-Length"] == str(len(CONTENT))
     assert response["ETag"] == f'"{SHA256}"'
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["Cache-Control"] == "max-age=3600, public"
+    assert response["Cache-Control"] == "public, max-age=3600"
     assert not response.cookies
 
 

@@ -2,7 +2,7 @@ import json
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.dates import display, machine, parse, solar_hijri
@@ -162,6 +162,7 @@ def test_html_has_no_value_for_other_dates(text):
     assert machine(text) == ""
 
 
+@settings(deadline=None)
 @given(days)
 def test_every_day_is_its_own_bound_and_follows_the_day_before_in_the_solar_calendar(day):
     known = parse(day.isoformat())
@@ -173,6 +174,7 @@ def test_every_day_is_its_own_bound_and_follows_the_day_before_in_the_solar_cale
     assert int(year) - int(year_before) in (0, 1)
 
 
+@settings(deadline=None)
 @given(days, days, st.sampled_from(["", "~", "?", "%"]), st.sampled_from(LANGUAGES))
 def test_every_interval_has_its_bounds_and_words_in_every_language(one, other, mark, language):
     first, last = sorted([one, other])

@@ -17,7 +17,7 @@ from archive.names.folding import fold
 WEAK = frozenset("aeiouIUhħwyAWYHX'^")
 COARSE = {
     **{letter: letter for letter in "bdfgjklmnrstxz"},
-    **{"p": "b", "q": "k", "ğ": "g", "ž": "j", "š": "c", "č": "c", "c": "c"},
+    **dict(zip("pqğžščc", "bkgjccc", strict=True)),
     **dict(zip("بپتثجچخدذرزژسشصضطظغفقکگلمن", "bbtsjcxdzrzjscsztzgfkkglmn", strict=True)),
     **dict(zip("ښږځڅ", "cjzs", strict=True)),
 }
@@ -39,8 +39,10 @@ _ACCENTED = str.maketrans(
 _CYRILLIC = str.maketrans(
     {
         **dict(zip("абвгдезиіклмнопрстуфыэқҳҷ", "abvgdeziiklmnoprstufieqhj", strict=True)),
-        **{"х": "χ", "ғ": "gh", "ж": "zh", "ч": "tch", "ш": "sh", "щ": "sh", "ц": "ts"},
-        **{"ю": "yu", "я": "ya", "є": "ye", "ъ": "", "ь": "", "ґ": "g"},
+        **dict(zip("жчшщцюяєғ", "zh tch sh sh ts yu ya ye gh".split(), strict=True)),
+        **dict.fromkeys("ъь", ""),
+        "ґ": "g",
+        "х": "χ",
     }
 )
 # What Latin letters may stand for: first as in English, then as elsewhere ("ch" in the French Chah
@@ -96,6 +98,7 @@ _MOON = "ابجحخعغفقکمهوی"
 # The article within a compound: عبدالرشید, ضیاالحق; and God's name.
 _ARTICLE = (
     (re.compile("ا?لله"), "عله"),
+    (re.compile(r"(?<=^عبد)ال(?=[تثدذرزسشصضطظلن])"), "ع"),
     (re.compile(r"(?<=\w\w)ال(?=[تثدذرزسشصضطظلن]\w\w)"), "ع"),
     (re.compile(rf"(?<=\w\w)ال(?=[{_MOON}]\w)"), "عل"),
 )

@@ -20,8 +20,8 @@ MATRES = frozenset("AWY")
 _SHORT = str.maketrans("IU", "iu")
 
 # Between two Latin spellings. The first vowel of a word is mostly short and of no fixed quality
-# (Siraj, Saraj; Mohammad, Mehmed); a later one tells Jamal from Jamil, and one at the
-# very beginning Akram from Ikram.
+# (Siraj, Saraj; Mohammad, Mehmed); a later one tells Jamal from Jamil, and one that a word begins
+# with Akram from Ikram.
 _INITIAL = {"ae": 0.6, "ai": 0.6, "ao": 0.4, "au": 0.4, "ei": 0.1, "eo": 0.8, "eu": 0.8, "ou": 0.1}
 _FIRST = {"ae": 0.1, "ai": 0.6, "ao": 0.3, "au": 0.35, "ei": 0.1, "eo": 0.6, "eu": 0.8, "ou": 0.1}
 _LATER = {"ae": 0.3, "ai": 1.0, "ao": 0.35, "au": 0.35, "ei": 0.1, "eo": 0.8, "eu": 1.0, "ou": 0.1}
@@ -32,7 +32,7 @@ _ACROSS = {
     "Aa": 0, "Ao": 0.3, "Ae": 0.6, "Au": 0.8,
     "Wu": 0, "WU": 0, "Wo": 0, "Ww": 0, "Wa": 1.0,
     "Yi": 0, "YI": 0, "Ye": 0.1, "Yy": 0, "Ya": 1.0,
-    "Hh": 0, "Xh": 0, "Xħ": 0, "Hħ": 1.0, "HX": 0.8, "AH": 0.8, 
+    "Hh": 0, "Xh": 0, "Xħ": 0, "Hħ": 1.0, "HX": 0.8, "AH": 0.8,
     "'A": 0.3, "'^": 0, **{"'" + vowel: 0 for vowel in VOWELS},
     "^A": 0.3, "^a": 0, "^e": 0.45, "^i": 0.45, "^I": 0.6, "^o": 0.4, "^u": 0.4, "^U": 0.4,
 }  # fmt: skip
@@ -48,6 +48,8 @@ LATIN_OF = {letter: COARSE[letter] for letter in COARSE if letter > "\u0600"} | 
 _SUBSTITUTES = {frozenset("بپ"): 0.5, frozenset("جژ"): 0.5, frozenset("شښ"): 0.3}
 _ARABIC_WEAK = frozenset("AWYHX'^")
 
+End = Literal["", "word", "name"]
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -58,7 +60,7 @@ class Place:
     start: bool = False  # at the beginning of a word
     first: bool = False  # no vowel before it
     short: bool = False  # where Arabic script may well leave an i or u unwritten
-    end: Literal["", "word", "name"] = ""
+    end: End = ""
 
     def turned(self) -> "Place":
         return replace(self, arabic=self.other_arabic, other_arabic=self.arabic)
@@ -82,14 +84,15 @@ def likeness(one: Sound, other: Sound) -> float:
                 worst = max(worst, cost / size if size else cost)
                 cost, size, first, short = 0.0, 0, True, False
             last = part == len(parts) - 1
-            end = "word" if not last else "name" if number == len(one.bones) else ""
+            end: End = "word" if not last else "name" if number == len(one.bones) else ""
             size += max(len(here), len(there))
+            short = short or not MATRES.isdisjoint(here + there)
             if here != there:
                 sure = short or _doubled(one, number) or _doubled(other, number)
                 cost += weigh(
                     here, there, Place(*scripts, not number or bool(part), first, sure, end)
                 )
-            short = short or not MATRES.isdisjoint(here + there) or _participle(one, other, number)
+            short = short or _participle(one, other, number)
             first = first and not here and not there
     return max(worst, cost / max(size, 1)) / ALLOWED
 
@@ -109,8 +112,11 @@ def _parts(mine: str, yours: str) -> list[tuple[str, str]]:
     """A gap by the words that both names end in it; where only one does, as if none did."""
     if "|" not in mine and "|" not in yours:
         return [(mine, yours)]
-    if mine.count("|") == yours.count("|"):
-        return list(zip(mine.split("|"), yours.split("|"), strict=True))
+    here, there = mine.split("|"), yours.split("|")
+    # The vowel of an article, which one joins to the word before and the other to that after.
+    moved = any(here) and any(there) and not ((here[0] or there[-1]) and (there[0] or here[-1]))
+    if len(here) == len(there) and not moved:
+        return list(zip(here, there, strict=True))
     return [(mine.replace("|", ""), yours.replace("|", ""))]
 
 
@@ -173,7 +179,9 @@ def _lost(gap: str, at: int, place: Place) -> float:
     if after and after in "iIuUwy" and sound in "aeo":
         return 0.0 if place.other_arabic else 0.35
     if before and before in VOWELS:
-        return 0.3 if before in "ou" else 1.0 if place.other_arabic else 0.8
+        if before in "ou" or (before + sound == "ei" and not place.other_arabic):
+            return 0.35  # Khel, Kheyl
+        return 1.0 if place.other_arabic else 0.8
     if place.other_arabic:  # where a short vowel is not written
         likely = place.first or place.short
         if sound in "IU":

@@ -197,7 +197,7 @@ def _mistyped(one: Token, other: Token) -> bool:
     mine, yours = _alone(one).bones, _alone(other).bones
     return (
         min(len(mine), len(yours)) >= 4
-        and Levenshtein.distance(mine, yours, score_cutoff=1) <= 1
+        and Levenshtein.distance(mine, yours, score_cutoff=1) == 1
         and ratio(_spelt(one.word), _spelt(other.word)) >= 75
     )
 
@@ -233,7 +233,7 @@ MOHAMMAD, SHAH = tokens("Mohammad Shah")
 
 
 def skeleton(text: str) -> str:
-    """The consonants of a name, the same for all its spellings: Massoud, Mas'ud and مسعود are "msd".
+    """The consonants of a name, the same in all its spellings: Massoud and مسعود are both "msd".
 
     Two names of one skeleton may still differ in their vowels (Jamal, Jamil): ask match().
     """

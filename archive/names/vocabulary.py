@@ -8,8 +8,8 @@ TITLES = frozenset(
     "engr ingenieur ingeniero qari president presidente minister ministre ministro mr mrs ms miss "
     "mister monsieur madame senor senora prof professor professeur profesor ambassador colonel "
     "coronel captain capitan capitaine shahid shaheed sahib saheb sahab late the le la el "
-    "استاد استاذ حاجی الحاج حاج مارشال جنرال قوماندان فرمانده ملا مولوی مولانا شیخ داکتر دکتر دکتور "
-    "انجنیر انجینر انجینیر مهندس قاری صاحب شهید مرحوم اقای خانم ښاغلی".split()
+    "استاد استاذ حاجی الحاج حاج مارشال جنرال قوماندان فرمانده ملا مولوی مولانا شیخ داکتر دکتر "
+    "دکتور انجنیر انجینر انجینیر مهندس قاری صاحب شهید مرحوم اقای خانم ښاغلی".split()
 )
 # Alone with a title they name nobody either: Amir Sahib.
 RANKS = TITLES | {"amir", "امیر"}
@@ -29,6 +29,6 @@ PLACES = {
 SMALL = frozenset("of the for and in de du des del d la le les el los las y et و د".split())
 # To these an izafe is often attached: Puli Khumri, Mazari Sharif.
 HEADS = frozenset(
-    "pul pol sar mazar koh kuh band dasht shahr chah bagh takht bazar deh dih qala qalah dara darra "
-    "nahr rud khak".split()
+    "pul pol sar mazar koh kuh band dasht shahr chah bagh takht bazar deh dih qala qalah dara "
+    "darra nahr rud khak".split()
 )

@@ -82,19 +82,20 @@ ARTICLE = {False: Sound("l", "l", ("u", "")), True: Sound("", "", ("u",))}
 
 def tokens(text: str) -> list[Token]:
     """The words of a text with their places in it, without a possessive 's."""
-    spans = []
+    # Start, end, and where the next word would have to begin: after a possessive 's, nowhere.
+    spans: list[tuple[int, int, int]] = []
     for found in _WORD.finditer(text):
         start, end = found.span()
         if joined := _MOHAMMAD.match(text, start, end):
-            spans.append((start, joined.end(), " "))
+            spans.append((start, joined.end(), joined.end()))
             start = joined.end()
         possessive = _POSSESSIVE.search(text, start, end)
-        spans.append((start, possessive.start() if possessive else end, "" if possessive else None))
+        spans.append((start, possessive.start(), -1) if possessive else (start, end, end))
     out = []
     before = ""
-    for (start, end, after), (following, *_) in zip(spans, [*spans[1:], (len(text),)], strict=True):
-        if after is None:
-            after = _parting(text[end:following]) if following < len(text) else ""
+    for number, (start, end, resumed) in enumerate(spans):
+        following = spans[number + 1][0] if number + 1 < len(spans) else -1
+        after = "" if -1 in (following, resumed) else _parting(text[resumed:following])
         out.append(Token(start, end, text[start:end], _folded(text[start:end]), before, after))
         before = after
     return out
@@ -176,4 +177,5 @@ def _parting(between: str) -> str:
     """A hyphen, a space, or nothing where the two words cannot be of one name."""
     if _HYPHEN.fullmatch(between):
         return "-"
+    # Nothing at all: the second half of a word that is two.
     return " " if _SPACE.fullmatch(between) else ""

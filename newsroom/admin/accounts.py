@@ -17,7 +17,6 @@ class AccountDesk(UserAdmin):
     list_display = ["username", "email", "first_name", "last_name", "is_active", "their_groups"]
     list_filter = ["is_active", "is_superuser", "groups"]
     filter_horizontal = []
-    autocomplete_fields = ["groups"]
     show_full_result_count = False
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
@@ -57,6 +56,12 @@ class AccountDesk(UserAdmin):
         actions = super().get_actions(request)
         actions.pop("delete_selected", None)
         return actions
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "groups":
+            # A handful, best seen at once.
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     @admin.display(description="Groups")
     def their_groups(self, user: User) -> str:

@@ -1,9 +1,10 @@
 from django.contrib import admin
 from django.utils.safestring import SafeString
 
-from newsroom.admin.base import WorkingCopyDesk, picture
-from newsroom.admin.filters import AutocompleteFilter
+from newsroom.admin.base import WorkingCopyDesk
+from newsroom.admin.filters import AutocompleteFilter, LanguageFilter
 from newsroom.admin.inlines import ChildRows
+from newsroom.admin.lists import picture
 from newsroom.models import Article, ArticleTag, Byline
 
 
@@ -26,9 +27,9 @@ class BylineRows(ChildRows, admin.TabularInline):
 
 @admin.register(Article)
 class ArticleDesk(WorkingCopyDesk):
-    list_display = ["lead", "headline", "state", "language", "by", "modified_at", "live"]
+    list_display = ["lead", "headline", "state", "by", "language", "changed"]
     list_display_links = ["headline"]
-    list_filter = ["language", TagFilter]
+    list_filter = [LanguageFilter, TagFilter]
     list_select_related = ["lead_photo"]
     list_prefetch_related = ("bylines__contributor",)
     date_hierarchy = "modified_at"

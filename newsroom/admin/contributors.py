@@ -11,7 +11,7 @@ class ContributorTextRows(ProfileTextRows):
 
 @admin.register(Contributor)
 class ContributorDesk(WorkingCopyDesk):
-    list_display = ["name", "state", "kind", "modified_at", "live"]
+    list_display = ["name", "state", "kind", "changed"]
     list_filter = ["kind"]
     search_fields = ["name", "slug", "texts__name", "texts__description"]
     inlines = [ContributorTextRows]

@@ -10,6 +10,7 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 
+from archive.languages import CHOICES
 from newsroom.models import Status
 
 STATUS: dict[str, Q] = {
@@ -30,6 +31,20 @@ class StatusFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         wanted = STATUS.get(self.value() or "")
         return queryset if wanted is None else queryset.filter(wanted)
+
+
+class LanguageFilter(admin.SimpleListFilter):
+    """Only the languages that there is something in."""
+
+    title = "language"
+    parameter_name = "language"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        used = set(model_admin.model._default_manager.values_list("language", flat=True).distinct())
+        return [(tag, label) for tag, label in CHOICES if tag in used]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(language=self.value()) if self.value() else queryset
 
 
 class AutocompleteFilter(admin.SimpleListFilter):

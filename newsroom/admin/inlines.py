@@ -7,8 +7,10 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
+from newsroom.admin.fields import DeskFields
 
-class ChildRows:
+
+class ChildRows(DeskFields):
     """Whoever may change the whole may change its rows: they have no permissions of their own."""
 
     def _may(self: Any, request: HttpRequest, *actions: str) -> bool:

@@ -15,7 +15,7 @@ class OrganisationNameRows(NameRows):
 
 @admin.register(Organisation)
 class OrganisationDesk(WorkingCopyDesk):
-    list_display = ["name", "state", "place", "parent", "modified_at", "live"]
+    list_display = ["name", "state", "place", "parent", "changed"]
     list_select_related = ["place", "parent"]
     search_fields = ["name", "slug", "other_names__text", "texts__name", "texts__description"]
     autocomplete_fields = ["place", "parent"]

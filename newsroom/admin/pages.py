@@ -12,7 +12,7 @@ class PageTextRows(TextRows):
 
 @admin.register(Page)
 class PageDesk(WorkingCopyDesk):
-    list_display = ["name", "state", "slug", "order", "modified_at", "live"]
+    list_display = ["name", "state", "slug", "order", "changed"]
     search_fields = ["name", "slug", "texts__title", "texts__body"]
     inlines = [PageTextRows]
     fieldsets = [(None, {"fields": ["name", "slug", "language", "order"]})]

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from newsroom.admin.base import WorkingCopyDesk, chip, picture
+from newsroom.admin.base import WorkingCopyDesk
 from newsroom.admin.inlines import NameRows, ProfileTextRows
+from newsroom.admin.lists import chip, picture
 from newsroom.admin.pasted import change_address
 from newsroom.keeping import keep
 from newsroom.models import Person, PersonName, PersonText
@@ -93,7 +94,7 @@ def _protect(request: HttpRequest, person: Person, pictures: list[str]) -> None:
 @admin.register(Person)
 class PersonDesk(WorkingCopyDesk):
     pages = {**WorkingCopyDesk.pages, "protect": protect_page}
-    list_display = ["face", "name", "state", "shown_as", "living", "modified_at", "live"]
+    list_display = ["face", "name", "state", "shown_as", "living", "changed"]
     list_display_links = ["name"]
     list_filter = ["protection", "living"]
     list_select_related = ["portrait"]

@@ -10,8 +10,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from newsroom.admin.articles import TagFilter
-from newsroom.admin.base import WorkingCopyDesk, chip, picture
+from newsroom.admin.base import WorkingCopyDesk
 from newsroom.admin.inlines import ChildRows, TextRows
+from newsroom.admin.lists import chip, picture
 from newsroom.admin.media import largest
 from newsroom.admin.pasted import change_address
 from newsroom.admin.review import as_received, review_page, set_review
@@ -89,10 +90,7 @@ class DepictionRows(ChildRows, admin.TabularInline):
 @admin.register(Photo)
 class PhotoDesk(WorkingCopyDesk):
     pages = {**WorkingCopyDesk.pages, "review": review_page}
-    list_display = [
-        *("small", "name", "reviewed", "state", "caption_state", "credit", "place"),
-        *("created_at", "live"),
-    ]
+    list_display = ["small", "name", "reviewed", "state", "caption_state", "credit", "place"]
     list_display_links = ["name"]
     list_filter = ["review", MissingFilter, "created_at", PhotoTagFilter]
     list_select_related = ["place"]

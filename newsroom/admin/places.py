@@ -15,7 +15,7 @@ class PlaceNameRows(NameRows):
 
 @admin.register(Place)
 class PlaceDesk(WorkingCopyDesk):
-    list_display = ["name", "state", "parent", "precision", "modified_at", "live"]
+    list_display = ["name", "state", "parent", "precision", "changed"]
     list_filter = ["precision"]
     list_select_related = ["parent"]
     search_fields = ["name", "slug", "other_names__text", "texts__name", "texts__description"]

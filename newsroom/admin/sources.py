@@ -1,13 +1,14 @@
 from django.contrib import admin
 
-from newsroom.admin.base import Desk
+from newsroom.admin.filters import LanguageFilter
+from newsroom.admin.lists import Desk
 from newsroom.models import Source
 
 
 @admin.register(Source)
 class SourceDesk(Desk):
     list_display = ["title", "publisher", "kind", "date", "language"]
-    list_filter = ["kind", "language"]
+    list_filter = ["kind", LanguageFilter]
     search_fields = ["title", "publisher", "url", "notes"]
     fieldsets = [
         (None, {"fields": ["title", "publisher", "kind", "language", "date"]}),

@@ -11,7 +11,7 @@ class TagTextRows(ProfileTextRows):
 
 @admin.register(Tag)
 class TagDesk(WorkingCopyDesk):
-    list_display = ["name", "state", "modified_at", "live"]
+    list_display = ["name", "state", "changed"]
     search_fields = ["name", "slug", "texts__name", "texts__description"]
     inlines = [TagTextRows]
     fieldsets = [(None, {"fields": ["name", "sort_key", "language", "slug"]})]

@@ -14,12 +14,11 @@ from archive import languages
 
 from .canonical import sanitise
 
+_PARTS = "buttons dialog element forms nodes paste picker records things toolbar".split()
+
 # Through the import map, so that modules find one another under their hashed names.
 _MODULES = ImportMap(
-    {
-        f"newsroom/body-editor/{part}": f"newsroom/body-editor.{part}.js"
-        for part in ("dialog", "element", "forms", "nodes", "paste", "picker", "records", "toolbar")
-    }
+    {f"newsroom/body-editor/{part}": f"newsroom/body-editor.{part}.js" for part in _PARTS}
 )
 
 
@@ -33,7 +32,7 @@ class BodyWidget(forms.Textarea):
     def media(self) -> Media:
         return Media(
             importmap=importmap | _MODULES,
-            css={"all": ["newsroom/body-editor.css"]},
+            css={"all": ["newsroom/body-editor.css", "newsroom/body-editor.dialog.css"]},
             js=[Script("newsroom/body-editor.js", type="module")],
         )
 

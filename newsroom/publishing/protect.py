@@ -90,8 +90,7 @@ def protect(person: Person, *, withdraw_pictures: Iterable[UUID] = ()) -> Conseq
             [Publication(shape, Change.MINOR, NOTE) for shape in found.rewritten.values()],
             list(copies.values()),
         )
-        for uid, numbers in found.withheld.items():
-            withhold(uid, numbers, reason=Reason.SAFETY)
+        withhold(found.withheld, reason=Reason.SAFETY)
         for copy in copies.values():
             shape = found.rewritten[copy.uid]
             if copy.slug != shape.slug and not isinstance(copy, Person):

@@ -1,6 +1,6 @@
 """Publishing and withdrawing: the newsroom's only door to the archive's ledger."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from archive import ledger, shapes
 from archive.ledger import Publication, SlugTaken
-from archive.models import Change, Edition, Reason, Record
+from archive.models import Change, Edition, Reason
 from newsroom.models import Photo, Removal, WithheldEdition, WorkingCopy, working_copies
 from newsroom.publishing import outbox
 from newsroom.publishing.checklist import Problem, problems
@@ -158,7 +158,7 @@ def withdraw(copy: WorkingCopy, *, reason: Reason) -> None:
     """
     with transaction.atomic():
         editions = ledger.withdraw(copy.uid, reason=reason)
-        _keep(copy.uid, copy.KIND, editions, reason)
+        _keep(editions, reason)
         copy.mark_withdrawn(timezone.now())
         copy.save(update_fields=["published_number", "withdrawn_at"])
         if isinstance(copy, Photo):
@@ -166,18 +166,17 @@ def withdraw(copy: WorkingCopy, *, reason: Reason) -> None:
     transaction.on_commit(outbox.run)
 
 
-def withhold(uid: UUID, numbers: Iterable[int], *, reason: Reason) -> None:
-    """Take earlier editions of a record away from readers; the current one stays."""
+def withhold(numbers: Mapping[UUID, Iterable[int]], *, reason: Reason) -> None:
+    """Take earlier editions of records (by uid) away from readers; the current ones stay."""
     with transaction.atomic():
-        kind = Record.objects.values_list("kind", flat=True).get(uid=uid)
-        _keep(uid, kind, ledger.withhold(uid, numbers), reason)
+        _keep(ledger.withhold(numbers), reason)
 
 
-def _keep(uid: UUID, kind: str, editions: list[Edition], reason: Reason) -> None:
+def _keep(editions: list[Edition], reason: Reason) -> None:
     WithheldEdition.objects.bulk_create(
         WithheldEdition(
-            uid=uid,
-            kind=kind,
+            uid=edition.record.uid,
+            kind=edition.record.kind,
             number=edition.number,
             shape=edition.shape,
             change=edition.change,

@@ -23,7 +23,13 @@ export function ask({ title, fields, accept, removable = false }) {
     { class: "body-dialog-buttons" },
     element("button", { type: "submit", class: "default", value: "accept" }, accept),
     ...(removable
-      ? [element("button", { type: "submit", value: "remove", formnovalidate: true }, gettext("Remove"))]
+      ? [
+          element(
+            "button",
+            { type: "submit", value: "remove", formnovalidate: true },
+            gettext("Remove"),
+          ),
+        ]
       : []),
     element("button", { type: "submit", value: "cancel", formnovalidate: true }, gettext("Cancel")),
   )
@@ -65,7 +71,12 @@ function fieldInput(field, id) {
     input = element("input", { ...shared, type: field.type, pattern: field.pattern, dir: "auto" })
   }
   if (field.type !== "select") input.value = field.value ?? ""
-  const row = element("div", { class: "body-dialog-field" }, element("label", { for: id }, field.label), input)
+  const row = element(
+    "div",
+    { class: "body-dialog-field" },
+    element("label", { for: id }, field.label),
+    input,
+  )
   if (field.help) row.append(element("p", { class: "help", id: described }, field.help))
   return {
     row,

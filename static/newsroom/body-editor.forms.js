@@ -1,8 +1,8 @@
 // What is asked for each thing in a text, and how the answer gets into it. Each function opens a
 // dialog: on the thing at the cursor where there is one, else for a new one.
 
-import { pm } from "django-prose-editor/editor"
 import { ask } from "newsroom/body-editor/dialog"
+import { current, insertBlock, remove } from "newsroom/body-editor/things"
 
 const gettext = globalThis.gettext ?? ((text) => text)
 const NAMED = ["person", "place", "organisation"]
@@ -12,63 +12,31 @@ const selectedText = ({ state }) => {
   return state.doc.textBetween(from, to, " ").trim()
 }
 
-// The thing at the cursor: {type, attrs} and where it is. A mark has words, a node has a place.
-export function current(editor) {
-  const { selection } = editor.state
-  const chosen = selection.node
-  if (chosen && ["note", "photo", "quotation"].includes(chosen.type.name)) {
-    return { type: chosen.type.name, attrs: chosen.attrs, at: selection.from, node: chosen }
-  }
-  for (const type of ["reference", "link"]) {
-    if (editor.isActive(type)) return { type, attrs: editor.getAttributes(type) }
-  }
-  const { $from } = selection
-  for (let depth = $from.depth; depth > 0; depth--) {
-    const node = $from.node(depth)
-    if (node.type.name === "quotation") {
-      return { type: "quotation", attrs: node.attrs, at: $from.before(depth), node }
-    }
-  }
-  return null
-}
-
 const at = (editor, type) => {
   const found = current(editor)
   return found?.type === type ? found : null
 }
 
 const replaceAttributes = (editor, { at: place }, attrs) =>
-  editor.chain().command(({ tr }) => !!tr.setNodeMarkup(place, null, attrs)).focus().run()
-
-export function remove(editor, found = current(editor)) {
-  if (!found) return
-  const chain = editor.chain()
-  if (found.type === "reference" || found.type === "link") {
-    chain.extendMarkRange(found.type).unsetMark(found.type).focus().run()
-    return
-  }
-  // The words of a quotation stay; the rest is nothing but what is taken away.
-  const left = found.type === "quotation" ? found.node.content : pm.model.Fragment.empty
-  chain
-    .command(({ tr }) => !!tr.replaceWith(found.at, found.at + found.node.nodeSize, left))
+  editor
+    .chain()
+    .command(({ tr }) => !!tr.setNodeMarkup(place, null, attrs))
     .focus()
     .run()
-}
 
-const wordsField = (editor, help) => ({
+const WORDS = {
   name: "words",
   label: gettext("Words in the text"),
   type: "text",
-  value: selectedText(editor),
-  help,
-})
+  help: gettext("Empty: as above."),
+}
 
 async function askMark(editor, { type, title, fields, attrsOf, wordsOf }) {
   const found = at(editor, type)
   const fresh = !found && editor.state.selection.empty
   const answer = await ask({
     title,
-    fields: fresh ? [...fields, wordsField(editor, gettext("Empty: as above."))] : fields,
+    fields: fresh ? [...fields, WORDS] : fields,
     accept: found ? gettext("Save") : gettext("Insert"),
     removable: Boolean(found),
   })
@@ -77,7 +45,10 @@ async function askMark(editor, { type, title, fields, attrsOf, wordsOf }) {
   const mark = { type, attrs: attrsOf(answer) }
   const chain = editor.chain().focus()
   if (found) chain.extendMarkRange(type).setMark(type, mark.attrs).run()
-  else if (fresh) chain.insertContent({ type: "text", text: answer.words ?? wordsOf(answer), marks: [mark] }).run()
+  else if (fresh)
+    chain
+      .insertContent({ type: "text", text: answer.words ?? wordsOf(answer), marks: [mark] })
+      .run()
   else chain.setMark(type, mark.attrs).setTextSelection(editor.state.selection.to).run()
 }
 
@@ -182,7 +153,11 @@ export async function note(editor, { records }) {
   const values = answer && flat(answer)
   if (!values || !Object.values(values).some(Boolean)) return editor.commands.focus()
   if (found) return replaceAttributes(editor, found, { ...attrs, ...values })
-  editor.chain().focus().insertContentAt(editor.state.selection.to, { type: "note", attrs: values }).run()
+  editor
+    .chain()
+    .focus()
+    .insertContentAt(editor.state.selection.to, { type: "note", attrs: values })
+    .run()
 }
 
 export async function photo(editor, { records }) {
@@ -252,33 +227,24 @@ export async function quotation(editor, { records, languages }) {
   })
   if (answer === "remove") return remove(editor, found)
   if (!answer) return editor.commands.focus()
-  const values = { ...flat(answer), speaker: answer.speaker?.uid ?? null, attribution: answer.attribution ?? "" }
+  const values = {
+    ...flat(answer),
+    speaker: answer.speaker?.uid ?? null,
+    attribution: answer.attribution ?? "",
+  }
   if (found) return replaceAttributes(editor, found, { ...attrs, ...values })
   const { $from } = editor.state.selection
   if ($from.node(-1)?.type.name === "blockquote") {
     // The same words, now with somebody who said them.
     const { quotation: type } = editor.schema.nodes
-    editor.chain().command(({ tr }) => !!tr.setNodeMarkup($from.before(-1), type, values)).focus().run()
+    editor
+      .chain()
+      .command(({ tr }) => !!tr.setNodeMarkup($from.before(-1), type, values))
+      .focus()
+      .run()
   } else if (editor.can().wrapIn("quotation", values)) {
     editor.chain().focus().wrapIn("quotation", values).run()
   } else {
     insertBlock(editor, { type: "quotation", attrs: values, content: [{ type: "paragraph" }] })
   }
-}
-
-// After the block at the cursor, or in its place where it is an empty paragraph. The cursor goes into
-// what was inserted, or after it where there is nothing to write in it.
-function insertBlock(editor, content) {
-  const { doc, selection } = editor.state
-  const { $to } = selection
-  const block = $to.depth ? $to.node(1) : null
-  const end = block ? $to.after(1) : selection.to
-  const start = block?.type.name === "paragraph" && !block.content.size ? $to.before(1) : end
-  const blocks = end === doc.content.size ? [content, { type: "paragraph" }] : [content]
-  editor
-    .chain()
-    .insertContentAt({ from: start, to: end }, blocks)
-    .command(({ tr }) => !!tr.setSelection(pm.state.Selection.near(tr.doc.resolve(start + 2))))
-    .focus()
-    .run()
 }

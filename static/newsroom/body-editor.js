@@ -7,7 +7,6 @@ import {
   Document,
   Dropcursor,
   Editor,
-  Extension,
   Gapcursor,
   HardBreak,
   Heading,
@@ -18,111 +17,23 @@ import {
   Paragraph,
   Text,
 } from "django-prose-editor/editor"
+import { buttons, shortcuts } from "newsroom/body-editor/buttons"
 import { element } from "newsroom/body-editor/element"
 import * as forms from "newsroom/body-editor/forms"
-import { Blockquote, Link, ListItem, Note, Photo, Quotation, Reference } from "newsroom/body-editor/nodes"
+import {
+  Blockquote,
+  Link,
+  ListItem,
+  Note,
+  Photo,
+  Quotation,
+  Reference,
+} from "newsroom/body-editor/nodes"
 import { tidyPaste } from "newsroom/body-editor/paste"
 import { Records } from "newsroom/body-editor/records"
 import { contextLine, toolbar } from "newsroom/body-editor/toolbar"
 
 const gettext = globalThis.gettext ?? ((text) => text)
-
-const buttons = (edit) => [
-  [
-    { label: gettext("Text"), tip: gettext("Plain paragraph"), keys: "Mod-Alt-0", run: (e) => e.chain().focus().setParagraph().run() },
-    {
-      label: gettext("Heading"),
-      keys: "Mod-Alt-2",
-      run: (e) => e.chain().focus().toggleHeading({ level: 2 }).run(),
-      active: (e) => e.isActive("heading", { level: 2 }),
-    },
-    {
-      label: gettext("Subheading"),
-      keys: "Mod-Alt-3",
-      run: (e) => e.chain().focus().toggleHeading({ level: 3 }).run(),
-      active: (e) => e.isActive("heading", { level: 3 }),
-    },
-  ],
-  [
-    { label: gettext("Bold"), keys: "Mod-B", run: (e) => e.chain().focus().toggleBold().run(), active: (e) => e.isActive("bold") },
-    { label: gettext("Italic"), keys: "Mod-I", run: (e) => e.chain().focus().toggleItalic().run(), active: (e) => e.isActive("italic") },
-  ],
-  [
-    {
-      label: gettext("List"),
-      keys: "Mod-Shift-8",
-      run: (e) => e.chain().focus().toggleBulletList().run(),
-      active: (e) => e.isActive("bulletList"),
-    },
-    {
-      label: gettext("Numbers"),
-      tip: gettext("Numbered list"),
-      keys: "Mod-Shift-7",
-      run: (e) => e.chain().focus().toggleOrderedList().run(),
-      active: (e) => e.isActive("orderedList"),
-    },
-    {
-      label: gettext("Indented"),
-      tip: gettext("Quoted at length, without a speaker"),
-      keys: "Mod-Shift-B",
-      run: (e) => e.chain().focus().toggleBlockquote().run(),
-      active: (e) => e.isActive("blockquote"),
-    },
-    { label: gettext("Line"), tip: gettext("Line across"), run: (e) => e.chain().focus().setHorizontalRule().run() },
-  ],
-  [
-    { label: gettext("Link"), tip: gettext("Link to another site"), keys: "Mod-K", run: edit.link, active: (e) => e.isActive("link") },
-    {
-      label: gettext("Name"),
-      tip: gettext("Link a person, place or organisation"),
-      keys: "Mod-Alt-R",
-      run: edit.reference,
-      active: (e) => e.isActive("reference"),
-    },
-    {
-      label: gettext("Quotation"),
-      tip: gettext("Quotation with its speaker"),
-      keys: "Mod-Alt-S",
-      run: edit.quotation,
-      active: (e) => e.isActive("quotation"),
-    },
-    { label: gettext("Photo"), tip: gettext("Photograph from the library"), keys: "Mod-Alt-P", run: edit.photo },
-    { label: gettext("Footnote"), keys: "Mod-Alt-F", run: edit.note },
-  ],
-  [
-    { label: gettext("Undo"), keys: "Mod-Z", run: (e) => e.chain().focus().undo().run(), enabled: (e) => e.can().undo() },
-    { label: gettext("Redo"), keys: "Mod-Shift-Z", run: (e) => e.chain().focus().redo().run(), enabled: (e) => e.can().redo() },
-  ],
-]
-
-const shortcuts = (edit, barOf) =>
-  Extension.create({
-    name: "bodyShortcuts",
-    priority: 1000,
-    addKeyboardShortcuts: () => {
-      const open = (name) => ({ editor }) => {
-        edit[name](editor)
-        return true
-      }
-      return {
-        "Mod-k": open("link"),
-        "Mod-Alt-r": open("reference"),
-        "Mod-Alt-s": open("quotation"),
-        "Mod-Alt-p": open("photo"),
-        "Mod-Alt-f": open("note"),
-        "Alt-F10": () => {
-          barOf().querySelector('[tabindex="0"]').focus()
-          return true
-        },
-        Enter: ({ editor }) => {
-          const node = editor.state.selection.node
-          if (!["note", "photo", "quotation"].includes(node?.type.name)) return false
-          edit[node.type.name](editor)
-          return true
-        },
-      }
-    },
-  })
 
 function start(textarea) {
   if (textarea.id.includes("__prefix__") || textarea.closest(".body-editor")) return
@@ -143,7 +54,9 @@ function start(textarea) {
     id,
     role: "textbox",
     "aria-multiline": "true",
-    ...(label ? { "aria-labelledby": (label.id ||= `${textarea.id}_label`) } : { "aria-label": gettext("Text") }),
+    ...(label
+      ? { "aria-labelledby": (label.id ||= `${textarea.id}_label`) }
+      : { "aria-label": gettext("Text") }),
     ...(textarea.hasAttribute("aria-describedby")
       ? { "aria-describedby": textarea.getAttribute("aria-describedby") }
       : {}),
@@ -214,7 +127,9 @@ function start(textarea) {
   // Whatever leads to the text area (its label, a link, a script) leads to the editor.
   textarea.focus = (options) => editor.view.dom.focus(options)
   label?.addEventListener("click", () => textarea.focus())
-  textarea.dispatchEvent(new CustomEvent("prose-editor:ready", { detail: { editor, textarea }, bubbles: true }))
+  textarea.dispatchEvent(
+    new CustomEvent("prose-editor:ready", { detail: { editor, textarea }, bubbles: true }),
+  )
 }
 
 // The field `language` beside this one, in the same row where the form has rows.

@@ -1,7 +1,12 @@
 // What a body is made of besides plain text, as the sanitiser allows it (newsroom/body/schema.py)
 // and looking like what it is.
 
-import { Blockquote as PlainQuote, ListItem as AnyItem, Mark, Node } from "django-prose-editor/editor"
+import {
+  Blockquote as PlainQuote,
+  ListItem as AnyItem,
+  Mark,
+  Node,
+} from "django-prose-editor/editor"
 import { element } from "newsroom/body-editor/element"
 
 const gettext = globalThis.gettext ?? ((text) => text)
@@ -33,7 +38,10 @@ export const Link = Mark.create({
   excludes: "link reference",
   addAttributes: () => ({ href: { default: null } }),
   parseHTML: () => [
-    { tag: "a[href]", getAttrs: (dom) => /^(https?:\/\/|mailto:)/i.test(dom.getAttribute("href")) && null },
+    {
+      tag: "a[href]",
+      getAttrs: (dom) => /^(https?:\/\/|mailto:)/i.test(dom.getAttribute("href")) && null,
+    },
   ],
   renderHTML: ({ HTMLAttributes }) => ["a", HTMLAttributes, 0],
 })
@@ -70,7 +78,9 @@ export const Note = Node.create({
       // The number is counted by the style sheet: it changes when another note comes before.
       const words = [node.attrs.text, node.attrs.locator].filter(Boolean).join(" · ")
       const label = `${gettext("Footnote")}: ${words}`
-      return { dom: element("sup", { class: "body-note", role: "img", "aria-label": label, title: label }) }
+      return {
+        dom: element("sup", { class: "body-note", role: "img", "aria-label": label, title: label }),
+      }
     }
   },
 })
@@ -102,9 +112,15 @@ export const Photo = Node.create({
       const caption = node.attrs.caption
         ? element("figcaption", { dir: "auto" }, node.attrs.caption)
         : element("figcaption", { class: "own" }, own)
-      const dom = element("figure", { class: "body-photo", contenteditable: "false" }, title, caption)
+      const dom = element(
+        "figure",
+        { class: "body-photo", contenteditable: "false" },
+        title,
+        caption,
+      )
       this.options.records.find(node.attrs.ref).then((photo) => {
-        title.textContent = photo?.label ?? gettext("This photograph is not in the library any more.")
+        title.textContent =
+          photo?.label ?? gettext("This photograph is not in the library any more.")
         if (photo?.thumb) title.replaceWith(element("img", { src: photo.thumb, alt: photo.label }))
       })
       return { dom }
@@ -164,7 +180,8 @@ export const Quotation = Node.create({
           show(changed)
           return true
         },
-        ignoreMutation: (mutation) => mutation.type !== "selection" && !contentDOM.contains(mutation.target),
+        ignoreMutation: (mutation) =>
+          mutation.type !== "selection" && !contentDOM.contains(mutation.target),
       }
     }
   },

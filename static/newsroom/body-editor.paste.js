@@ -1,7 +1,16 @@
 // Word processors and web pages paste far more than words; the editor keeps what it knows. This
 // brings near what it would not recognise, and leaves nothing that the page's policy must refuse.
 
-const RENAMED = { H1: "h2", H4: "h3", H5: "h3", H6: "h3", TD: "div", TH: "div", DT: "div", DD: "div" }
+const RENAMED = {
+  H1: "h2",
+  H4: "h3",
+  H5: "h3",
+  H6: "h3",
+  TD: "div",
+  TH: "div",
+  DT: "div",
+  DD: "div",
+}
 const DROPPED = "img, picture, svg, video, audio, iframe, object, embed, script, link, meta, title"
 
 export function tidyPaste(html) {
@@ -28,7 +37,8 @@ function unstyle(styled) {
   const style = styled.getAttribute("data-style")
   styled.removeAttribute("data-style")
   const weight = /font-weight:\s*(\w+)/i.exec(style)?.[1]
-  if (styled.matches("b, strong") && /^(normal|400)$/i.test(weight)) return replaceWith(styled, "span")
+  if (styled.matches("b, strong") && /^(normal|400)$/i.test(weight))
+    return replaceWith(styled, "span")
   if (styled.tagName !== "SPAN") return
   if (/^(bold|[6-9]00)$/i.test(weight)) wrapContent(styled, "strong")
   if (/font-style:\s*italic/i.test(style)) wrapContent(styled, "em")

@@ -75,7 +75,11 @@ export class RecordPicker {
   async #start() {
     const { value, query, records } = this.#field
     if (value) {
-      const record = (await records.find(value)) ?? { uid: value, label: gettext("Not found"), detail: "" }
+      const record = (await records.find(value)) ?? {
+        uid: value,
+        label: gettext("Not found"),
+        detail: "",
+      }
       this.#choose(record)
     } else {
       this.#input.value = query ?? ""
@@ -162,6 +166,8 @@ export class RecordPicker {
   // What was typed but not chosen is nobody.
   #validate() {
     const open = this.#input.value.trim() && !this.#chosen
-    this.#input.setCustomValidity(open ? gettext("Choose one of the results, or empty this field.") : "")
+    this.#input.setCustomValidity(
+      open ? gettext("Choose one of the results, or empty this field.") : "",
+    )
   }
 }

@@ -22,7 +22,10 @@ export class Records {
     if (!this.#known.has(uid)) {
       this.#asked.add(uid)
       const batch = (this.#batch ??= Promise.resolve().then(() => this.#fetchAsked()))
-      this.#known.set(uid, batch.then((found) => found.get(uid)))
+      this.#known.set(
+        uid,
+        batch.then((found) => found.get(uid)),
+      )
     }
     return this.#known.get(uid)
   }

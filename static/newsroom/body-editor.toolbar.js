@@ -1,17 +1,25 @@
 // The buttons over the text, and under them a line that says what the cursor is in.
 
 import { element } from "newsroom/body-editor/element"
-import { current, remove } from "newsroom/body-editor/forms"
+import { current, remove } from "newsroom/body-editor/things"
 
 const gettext = globalThis.gettext ?? ((text) => text)
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform)
 
 const shown = (keys) =>
-  keys.replace("Mod", MAC ? "⌘" : "Ctrl").replace("Alt", MAC ? "⌥" : "Alt").replaceAll("-", MAC ? "" : "+")
+  keys
+    .replace("Mod", MAC ? "⌘" : "Ctrl")
+    .replace("Alt", MAC ? "⌥" : "Alt")
+    .replaceAll("-", MAC ? "" : "+")
 
 // One group an array: {label, tip, keys, run, active, enabled}.
 export function toolbar(editor, groups, controls) {
-  const bar = element("div", { class: "body-toolbar", role: "toolbar", "aria-label": gettext("Text"), "aria-controls": controls })
+  const bar = element("div", {
+    class: "body-toolbar",
+    role: "toolbar",
+    "aria-label": gettext("Text"),
+    "aria-controls": controls,
+  })
   const buttons = []
   for (const group of groups) {
     const box = element("div", { class: "body-toolbar-group", role: "group" })
@@ -21,8 +29,12 @@ export function toolbar(editor, groups, controls) {
         {
           type: "button",
           tabindex: buttons.length ? "-1" : "0",
-          title: item.keys ? `${item.tip ?? item.label} (${shown(item.keys)})` : (item.tip ?? item.label),
-          "aria-keyshortcuts": item.keys?.replace("Mod", MAC ? "Meta" : "Control").replaceAll("-", "+"),
+          title: item.keys
+            ? `${item.tip ?? item.label} (${shown(item.keys)})`
+            : (item.tip ?? item.label),
+          "aria-keyshortcuts": item.keys
+            ?.replace("Mod", MAC ? "Meta" : "Control")
+            .replaceAll("-", "+"),
         },
         item.label,
       )
@@ -34,7 +46,13 @@ export function toolbar(editor, groups, controls) {
   }
   // A click leaves the selection in the text as it is.
   bar.addEventListener("mousedown", (event) => event.preventDefault())
-  bar.addEventListener("keydown", (event) => moveFocus(event, editor, buttons.map(([button]) => button)))
+  bar.addEventListener("keydown", (event) =>
+    moveFocus(
+      event,
+      editor,
+      buttons.map(([button]) => button),
+    ),
+  )
   const refresh = () => {
     for (const [button, { active, enabled }] of buttons) {
       if (active) button.setAttribute("aria-pressed", String(active(editor)))
@@ -48,7 +66,8 @@ export function toolbar(editor, groups, controls) {
 
 function moveFocus(event, editor, buttons) {
   const at = buttons.indexOf(event.target)
-  const forward = getComputedStyle(event.currentTarget).direction === "rtl" ? "ArrowLeft" : "ArrowRight"
+  const forward =
+    getComputedStyle(event.currentTarget).direction === "rtl" ? "ArrowLeft" : "ArrowRight"
   const back = forward === "ArrowLeft" ? "ArrowRight" : "ArrowLeft"
   const to = {
     [forward]: (at + 1) % buttons.length,
@@ -93,10 +112,19 @@ export function contextLine(editor, edit, records) {
 }
 
 async function describe({ type, attrs }, records) {
-  const uid = { reference: attrs.ref, photo: attrs.ref, quotation: attrs.speaker, note: attrs.source }[type]
+  const uid = {
+    reference: attrs.ref,
+    photo: attrs.ref,
+    quotation: attrs.speaker,
+    note: attrs.source,
+  }[type]
   const record = uid ? await records.find(uid) : null
   const name = record?.label ?? (uid ? gettext("not found") : "")
-  const kinds = { person: gettext("Person"), place: gettext("Place"), organisation: gettext("Organisation") }
+  const kinds = {
+    person: gettext("Person"),
+    place: gettext("Place"),
+    organisation: gettext("Organisation"),
+  }
   const what = {
     reference: kinds[attrs.kind],
     link: gettext("Link"),

@@ -1,6 +1,7 @@
+// What the forms of the desks need beside Django's own scripts.
+
 // Links to a field that the form hides or folds away (an editor's text area, a language) still lead
 // there, and the marked row says which it was.
-
 function show() {
   const target = location.hash && document.getElementById(location.hash.slice(1))
   if (!target) return
@@ -13,5 +14,36 @@ function show() {
   target.focus({ preventScroll: true })
 }
 
+// Fields in tables have a heading in place of a label, and select2 hides the labelled field behind
+// one of its own: both get their name here.
+function nameFields() {
+  for (const field of document.querySelectorAll(".tabular td :is(input, select, textarea)")) {
+    if (field.type === "hidden" || field.labels?.length) continue
+    const column = field.closest("td")
+    const heading = column.closest("table").querySelectorAll("thead th")[column.cellIndex - 1]
+    const words = heading?.textContent.trim() || "Delete"
+    field.setAttribute("aria-label", words.replace(/\?$/, ""))
+  }
+  for (const select of document.querySelectorAll("select.admin-autocomplete")) {
+    const words = select.getAttribute("aria-label") ?? select.labels[0]?.textContent.replace(/:\s*$/, "")
+    const shown = select.nextElementSibling
+    if (!words || !shown?.classList.contains("select2")) continue
+    const box = shown.querySelector("[role=combobox]")
+    const chosen = shown.querySelector(".select2-selection__rendered")
+    // Named by the label and by what is chosen, where something is.
+    box.removeAttribute("aria-labelledby")
+    box.setAttribute("aria-label", select.multiple ? words : [words, chosen?.title].filter(Boolean).join(": "))
+    shown.querySelector(".select2-search__field")?.setAttribute("aria-label", words)
+    chosen?.removeAttribute("role")
+    chosen?.removeAttribute("aria-readonly")
+  }
+}
+
 addEventListener("hashchange", show)
-addEventListener("load", show)
+addEventListener("load", () => {
+  show()
+  // Django's scripts speak jQuery, whose events no one else hears, and begin when it says so.
+  const $ = globalThis.django?.jQuery
+  $?.(nameFields)
+  $?.(document).on("change formset:added", () => setTimeout(nameFields))
+})

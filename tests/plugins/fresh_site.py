@@ -47,7 +47,6 @@ class FreshSite:
 def fresh_site(tmp_path: Path) -> Iterator[FreshSite]:
     env = {
         "PATH": os.environ["PATH"],
-        "PYTHONWARNINGS": "error",
         "DATA_DIR": str(tmp_path / "data"),
         "SECRET_KEY": "only for tests " * 5,
         "ALLOWED_HOSTS": "127.0.0.1,testserver",

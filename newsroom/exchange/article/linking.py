@@ -17,6 +17,7 @@ from newsroom.exchange.article.names import People, names_in
 from newsroom.exchange.article.understand import Section, Understood
 
 Kind = Literal["person", "place", "organisation"]
+JOINS = ("-", "_")
 FEWEST_ALONE = 2  # a single word with a capital is suggested from the second time on
 
 
@@ -124,8 +125,10 @@ class _Linker:
     def _mentions(self, text: str) -> Iterator[Mention]:
         places: defaultdict[tuple[int, int], set[Known]] = defaultdict(set)
         for hit in self.find(text):
-            # "anti-Taliban" is a word of its own.
-            if text[max(hit.start - 1, 0) : hit.start] != "-":
+            # "anti-Taliban" is a word of its own, and so is a file's name with underscores.
+            if text[max(hit.start - 1, 0) : hit.start] not in JOINS and (
+                text[hit.end : hit.end + 1] != "_"
+            ):
                 places[hit.start, hit.end].add(hit.known)
         for name in names_in(text):
             if len(name.words) == 1 and not any(s <= name.start < e for s, e in places):

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 PARTICLES = "de|del|della|di|da|von|van|der|den|bin|ibn|ul|ur|uz|al|el|of|the|du|des|la"
 INITIAL = r"[A-ZÀ-ÖØ-Þ]\.(?=\s[A-ZÀ-ÖØ-Þ])"
 PART = rf"(?:{INITIAL}|[A-ZÀ-ÖØ-Þ][\w’'-]*)"
-SEQUENCE = re.compile(rf"(?<![\w’'-]){PART}(?:[ ](?:(?:{PARTICLES})[ ]){{0,2}}{PART})*")
+SEQUENCE = re.compile(rf"(?<![\w-]){PART}(?:[ ](?:(?:{PARTICLES})[ ]){{0,2}}{PART})*")
 TITLES = frozenset(
     "Mr Mrs Ms Dr Mr. Mrs. Ms. Dr. President Vice Former Minister Prime General Commander Marshal "
     "Colonel Captain Professor Señor Señora Presidente Ministro Ministra General Comandante "

@@ -115,7 +115,7 @@ def _from_plain_lines(found: Opening, blocks: list[Block]) -> list[Block]:
         second = lines[1]
         length = word_count(blocks[first].text)
         shorter = length >= LONG and word_count(blocks[second].text) * 1.5 <= length
-        if shorter and _short(blocks[second].text) and not _heads_section(blocks, first, second):
+        if shorter and _short(blocks[second].text):
             return _two_lines(found, blocks, first, second)
     found.headline = blocks[first].text
     return _standfirst_below(found, blocks[:first] + blocks[first + 1 :])
@@ -172,14 +172,3 @@ def _set_apart(block: Block) -> bool:
     if any(m.kind in ("strong", "em") and m.end - m.start == len(rich.text) for m in rich.marks):
         return True
     return word_count(rich.text) > 6 and rich.text[-1:] not in FULL_STOP + "!?؟:…"
-
-
-def _heads_section(blocks: list[Block], first: int, second: int) -> bool:
-    """A short line right above a paragraph, under a line that is itself a good headline."""
-    below = next((b for b in blocks[second + 1 :] if b.kind != "photo"), None)
-    return (
-        word_count(blocks[first].text) <= 14
-        and below is not None
-        and below.kind == "paragraph"
-        and word_count(below.text) >= 25
-    )

@@ -23,7 +23,7 @@ AGENCY = (
 AGENCIES = rf"{AGENCY}(?:(?: ?/ ?| via )[\w .'’-]+)*"
 
 LABELLED = re.compile(
-    rf"^{LEAD}\s*[:/]\s*(?P<credit>[^\n]+?)(?:\s+[-–—|]\s+(?P<caption>.+))?$", re.I | re.S
+    rf"^{LEAD}\s*[:/]\s*(?P<credit>[^\s|][^\n]*?)(?:\s+[-–—|]\s+(?P<caption>.+))?$", re.I | re.S
 )
 IN_BRACKETS = re.compile(
     rf"^(?P<caption>.*?)\s*[(\[](?P<credit>"
@@ -48,6 +48,7 @@ LEAD_ONLY = re.compile(rf"^{LEAD}\s*[:/]?\s*", re.I)
 EXTENSION = re.compile(r"^[^\n]{1,120}\.(?:jpe?g|png|webp|gif|tiff?|heic|avif|bmp)$", re.I)
 CAMERA = re.compile(r"^_?(?:IMG|DSC|DSCF|DSCN|MG|PXL|P)[-_ ]?\d{3,}[\w-]*$", re.I)
 LONGEST_CAPTION = 60
+LONGEST_CREDIT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,11 @@ def split_credit(text: str) -> tuple[str, str]:
         if found := form.match(text):
             parts = found.groupdict()
             credit, caption = parts["credit"].strip(), (parts.get("caption") or "").strip(" |")
-            if form is LABELLED and not caption and _is_sentence(credit):
-                return "", credit
+            if form is LABELLED and not caption:
+                if _is_sentence(credit):
+                    return "", credit
+                if word_count(credit) > LONGEST_CREDIT:
+                    return "", text
             return LEAD_ONLY.sub("", credit).strip() or credit, caption
     return "", text
 

@@ -115,7 +115,7 @@ class Speakers:
             return self._pronoun(pronouns[-1].group())
         if PLURAL.match(ahead.strip()):
             return self._pronoun("they")
-        if names and not in_relation(ahead, names[-1]):
+        if names:
             return self._named(names[-1].text)
         return self._described(ahead.strip())
 
@@ -185,7 +185,7 @@ def outside_quotes(text: str) -> str:
 
 def _object_of_a_preposition(text: str, name: Name) -> bool:
     before = text[: name.start].rstrip().rsplit(" ", 1)[-1].lower()
-    return before in PREPOSITIONS and not in_relation(text, name)
+    return before in PREPOSITIONS
 
 
 PREPOSITIONS = frozenset(

@@ -1,0 +1,44 @@
+"""An article's form in a browser, with the editor of its text."""
+
+from typing import Any
+from urllib.parse import urljoin
+
+from playwright.sync_api import Locator, Page, expect
+
+from newsroom.models import Article
+from tests.plugins.browser import NewPage
+from tests.staff import desk, page_of
+
+
+def open_form(new_page: NewPage, article: Article, **options: Any) -> Page:
+    """The form, for an editor who has signed in; `options` are those of `new_page`."""
+    page = new_page(**options)
+    # A cookie belongs to a site, so it is set from one of its pages.
+    page.goto("/admin/login/")
+    site = urljoin(page.url, "/")
+    session = desk("editor").cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": site}])
+    page.goto(page_of(article))
+    return page
+
+
+def text_of(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="Text:", exact=True)
+
+
+def html_of(page: Page) -> str:
+    """What would be saved now."""
+    return page.locator("#id_body").input_value()
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+        # The editor learns of a moved cursor a moment later than the page does.
+        page.wait_for_timeout(50)
+
+
+def save(page: Page, article: Article) -> None:
+    page.get_by_role("button", name="Save and continue editing").click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    article.refresh_from_db()

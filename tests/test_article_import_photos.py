@@ -50,6 +50,7 @@ def test_a_file_name_is_a_hint_and_never_a_caption(line: str) -> None:
         "He told AFP that the hall was full.",
         "The snake_case name, he said, is a habit.",
         "The Snake_Case Years",
+        "Photographs: how the readers of one small town came to own all of their old pictures",
         "photos/ | press photographs with captions and credits of agencies, in several sizes",
         "A room for every reader",
         "The figures were given by the ministry (AFP).",

@@ -11,7 +11,8 @@ from newsroom.exchange.article.speakers import Speakers
 from tests.article_files import all_words, from_text, understood, words
 
 STUBBORN = (
-    "Facts are stubborn things; and whatever may be our wishes, they cannot alter the evidence"
+    "Facts are stubborn things; and whatever may be our wishes, our inclinations, or the dictates "
+    "of our passions, they cannot alter the state of facts and evidence"
 )
 INTRO = "John Adams was a lawyer in Boston before he was anything else in his long life."
 

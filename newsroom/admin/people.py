@@ -44,9 +44,7 @@ def protect_page(desk: admin.ModelAdmin, request: HttpRequest, person: Any) -> H
     found = None
     pictures = form.fields["pictures"]
     assert isinstance(pictures, forms.MultipleChoiceField)
-    pictures.choices = [
-        (str(uid), str(uid)) for uid in person.photos.values_list("uid", flat=True)
-    ]
+    pictures.choices = [(str(uid), str(uid)) for uid in person.photos.values_list("uid", flat=True)]
     if form.is_valid():
         person.protection = form.cleaned_data["protection"]
         if person.protection == before:

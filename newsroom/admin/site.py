@@ -20,9 +20,7 @@ View = Callable[..., HttpResponseBase]
 POLICY = {"script-src": [NONCE]}
 
 # What a working day begins with comes first.
-ORDER = (
-    "Article Photo Person Organisation Place Contributor Source Tag Page User Group"
-).split()
+ORDER = ("Article Photo Person Organisation Place Contributor Source Tag Page User Group").split()
 ACCOUNTS = {"User", "Group"}
 
 

@@ -25,9 +25,7 @@ def _on(models: list[str], *actions: str) -> set[str]:
 
 
 REPORTER = _on(WRITTEN, "view", "add", "change") | _on(["page"], "view")
-PHOTO_EDITOR = (
-    _on([*WRITTEN, "page"], "view") | _on(PICTURED, "add", "change") | {"clear_photo"}
-)
+PHOTO_EDITOR = _on([*WRITTEN, "page"], "view") | _on(PICTURED, "add", "change") | {"clear_photo"}
 EDITOR = _on([*WRITTEN, "page"], "view", "add", "change", "delete") | {"clear_photo", "publish"}
 CHIEF = (
     EDITOR

@@ -27,6 +27,24 @@ class Guard:
     def places(self, shape: shapes.AnyShape) -> list[tuple[str, str]]:
         """(where, words) of every name that the shape still holds."""
         if not self:
+            return []
+        return [
+            (where, hit.text) for where, text in texts(shape) for hit in self._finder.find(text)
+        ]
+
+    def names(self, shape: shapes.AnyShape) -> bool:
+        """Does a shape name, link or show any of them?"""
+        links = {link.target for link in shapes.links(shape)}
+        return (
+            bool(links & self.people.keys()) or shape.uid in self.people or bool(self.places(shape))
+        )
+
+    def without_names(self, shape: shapes.AnyShape) -> shapes.AnyShape:
+        """The shape with every name replaced and every link to these people gone."""
+
+        def edits(where: str, text: str) -> list[Edit]:
+            steps = where.split(", ")
+            language = steps[1] if steps[0] == "texts" else shape.language
             # Two people of one name make two hits of the same words.
             found = {(hit.start, hit.end): str(hit.key) for hit in self._finder.find(text)}
             return [

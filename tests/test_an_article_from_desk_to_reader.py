@@ -9,21 +9,12 @@ from pytest_django.live_server_helper import LiveServer
 from archive.verify import problems
 from newsroom.models import Article
 from tests.plugins.browser import NewPage
-from tests.staff import PASSWORD, make_user
+from tests.editor_at_work import save, sign_in
 from tests.working_copies import make_contributor, make_person, make_photo, make_tag
 
 pytestmark = pytest.mark.browser
 
 Axe = Callable[[Page], None]
-
-
-def sign_in(page: Page, group: str) -> None:
-    user = make_user(group)
-    page.goto("/admin/")
-    page.get_by_label("Username").fill(user.username)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="The desks")).to_be_visible()
 
 
 def choose(page: Page, field: str, words: str) -> None:
@@ -33,11 +24,6 @@ def choose(page: Page, field: str, words: str) -> None:
     options = page.locator(".select2-results__option[aria-selected]")
     expect(options).to_have_count(1)
     options.click()
-
-
-def save(page: Page) -> None:
-    page.get_by_role("button", name="Save and continue editing").click()
-    expect(page.locator(".messagelist .success")).to_be_visible()
 
 
 def test_an_article_from_desk_to_reader_and_its_correction(

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from newsroom.body import targets
+from newsroom.body import slots, targets
 from newsroom.models import Article, Person, PersonName
+from newsroom.publishing.freeze import freeze
 from tests.article_files import FILES
 from tests.working_copies import make_organisation, make_person, make_place
 
@@ -55,10 +56,31 @@ def test_what_was_unsure_stays_with_the_draft_for_staff() -> None:
 
 def test_neither_boilerplate_nor_file_names_are_in_the_text_readers_get() -> None:
     run(FREE_PRESS)
-    words = Article.objects.get().body
-    assert "Follow us" not in words
-    assert "IMG_2034" not in words
-    assert "Reading Desk" not in words
+    public = repr(freeze(Article.objects.get()))
+    for words in ("Follow us", "IMG_2034", "douglass_boston", "Reading Desk"):
+        assert words not in public
+
+
+def test_photographs_still_to_be_chosen_keep_their_place_in_the_draft() -> None:
+    run(FREE_PRESS)
+    body = Article.objects.get().body
+    assert [(slot.hint, slot.credit, slot.caption[:9]) for slot in slots(body)] == [
+        ("", "AP Photo/Reading Room", "Newspaper"),
+        ("", "Mathew Brady / Library of Congress", ""),
+        ("IMG_2034.JPG", "", ""),
+        ("douglass_boston hall", "City Archive", "The hall "),
+    ]
+    assert body.index("IMG_2034") < body.index("Where is it all kept?") < body.index("boston hall")
+
+
+def test_a_photograph_with_a_caption_alone_keeps_it_out_of_the_text(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    words = "The doors open at nine and the first readers are waiting on the steps with their bags."
+    file.write_text(f"A room\n\nPhoto: The tables are laid out at nine.\n\n{words}\n\n{words}\n")
+    run(file)
+    article = Article.objects.get()
+    assert [slot.caption for slot in slots(article.body)] == ["The tables are laid out at nine."]
+    assert "tables" not in repr(freeze(article))
 
 
 def test_known_names_are_linked_in_any_known_spelling() -> None:

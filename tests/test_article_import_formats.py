@@ -110,6 +110,7 @@ PAGE = f"""<!doctype html><html lang="en-GB"><head><meta charset="utf-8">
 <figure><img src="https://example.org/img/reading%20room.jpg?w=9" alt="A room">
 <figcaption>Readers at the tables. Photo: City Archive</figcaption></figure>
 <p>{LONG}</p><p>{LONG} One more <a href="javascript:x()">thing</a>,
+<a name="here">a place</a>, <a href="http://[x">a broken one</a>,
 <a href="https://example.org/maps">a map</a>.<sup><a href="#n1" id="r1">1</a></sup></p>
 <h2>Behind the counter</h2><p>{LONG}</p><img src="lift.png">
 <aside><h3>Most read</h3><p>aside words</p></aside><p>{LONG}</p>

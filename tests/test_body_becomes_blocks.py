@@ -4,7 +4,7 @@ import pytest
 
 from archive import shapes
 from archive.shapes import Citation, Heading, LineBreak, Link, Note, NoteMark, Paragraph, Text
-from newsroom.body import Target, parse, sanitise, targets
+from newsroom.body import Slot, Target, parse, sanitise, slots, targets
 
 PERSON = "0f2c1d3e-4b5a-4c6d-8e7f-901234567890"
 PLACE = "1f2c1d3e-4b5a-4c6d-8e7f-901234567890"
@@ -152,6 +152,23 @@ def test_a_source_that_is_gone_leaves_what_the_text_says_of_it() -> None:
 def test_words_that_name_a_record_of_no_known_kind_are_only_words() -> None:
     blocks = parse(f'<p><a data-ref="{PERSON}">Saleh</a></p>', source).blocks
     assert blocks == (Paragraph((Text("Saleh"),)),)
+
+
+def test_a_photograph_still_to_be_chosen_is_kept_for_staff_and_not_published() -> None:
+    slot = (
+        '<figure data-type="photo" data-hint="IMG_1.jpg" data-credit="An agency">'
+        "<figcaption>A flag.</figcaption></figure>"
+    )
+    assert sanitise(slot) == slot
+    assert parse(f"<p>One.</p>{slot}<p>Two.</p>", source).blocks == (
+        Paragraph((Text("One."),)),
+        Paragraph((Text("Two."),)),
+    )
+    assert slots(slot) == [Slot("", "A flag.", "IMG_1.jpg", "An agency")]
+    assert targets(slot) == []
+    chosen = slot.replace("<figure ", f'<figure data-ref="{PHOTO}" ')
+    assert slots(chosen) == []
+    assert "IMG_1" not in sanitise(chosen)
 
 
 def test_an_empty_body_has_no_blocks() -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from newsroom.keeping import keep
 from newsroom.models import (
     Article,
     Contributor,
@@ -92,7 +93,7 @@ def test_status_is_said_in_words_and_filters() -> None:
     publish(live)
     publish(changed)
     changed.refresh_from_db()
-    make.keep(changed)
+    keep(changed)
 
     page = client.get(list_of(Article)).content.decode()
     only_changed = client.get(list_of(Article) + "?status=changed").context["cl"].queryset

@@ -164,5 +164,5 @@ def test_a_picture_deleted_before_anyone_saw_it_leaves_no_file(
     with django_capture_on_commit_callbacks(execute=True):
         client.post(page_of(photo, "delete"), {"post": "yes"})
 
-    assert not storages["default"].exists(photo.file.name)
+    assert not storages["default"].exists(str(photo.file.name))
     assert not storages["private"].exists(photo.thumbnail)

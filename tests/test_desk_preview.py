@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from archive.models import Record
+from newsroom.keeping import keep
 from newsroom.models import Article
 from newsroom.publishing.publish import publish
 from tests import working_copies as make
@@ -63,7 +64,7 @@ def test_it_shows_what_is_saved_over_what_is_live(article: Article) -> None:
     publish(article, along=None)
     article.refresh_from_db()
     article.headline = "A road is closed"
-    make.keep(article)
+    keep(article)
 
     assert "A road is closed" in main_of(desk("reporter").get(page_of(article, "preview")))
     assert "A road is closed" not in main_of(Client().get(f"/articles/{article.slug}/"))

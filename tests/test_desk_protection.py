@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.models import Record
+from archive.models import Edition, Record
 from newsroom.models import Person, Photo
 from newsroom.publishing.publish import publish
 from tests import working_copies as make
@@ -21,6 +21,10 @@ def person() -> Person:
     return person
 
 
+def public_words() -> str:
+    return str(list(Edition.objects.values_list("shape", flat=True)))
+
+
 def test_what_it_would_do_is_shown_and_nothing_done(person: Person) -> None:
     response = desk("chief").post(page_of(person, "protect"), {"protection": "protected"})
 
@@ -29,7 +33,7 @@ def test_what_it_would_do_is_shown_and_nothing_done(person: Person) -> None:
     assert "Flag on a ridge" in page
     person.refresh_from_db()
     assert person.protection == Person.Protection.PUBLIC
-    assert "Saleh" in str(list(Record.objects.values_list("card", "title")))
+    assert "Saleh" in public_words()
 
 
 def test_when_it_is_confirmed_the_name_is_gone(person: Person) -> None:
@@ -43,8 +47,7 @@ def test_when_it_is_confirmed_the_name_is_gone(person: Person) -> None:
     person.refresh_from_db()
     assert person.protection == Person.Protection.PROTECTED
     assert not Record.objects.filter(kind="photo").exists()
-    shapes = [record.current.shape for record in Record.objects.select_related("current")]
-    assert "Saleh" not in str(shapes)
+    assert "Saleh" not in public_words()
 
 
 def test_naming_someone_again_changes_nothing_public(person: Person) -> None:
@@ -55,8 +58,7 @@ def test_naming_someone_again_changes_nothing_public(person: Person) -> None:
 
     person.refresh_from_db()
     assert person.protection == Person.Protection.PUBLIC
-    shapes = [record.current.shape for record in Record.objects.select_related("current")]
-    assert "Saleh" not in str(shapes)
+    assert "Saleh" not in public_words()
 
 
 def test_the_form_itself_does_not_change_it(person: Person) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from archive.models import Change, Edition, Record, Tombstone
+from newsroom.keeping import keep
 from newsroom.models import Article, Photo, Status
 from newsroom.publishing.publish import publish
 from tests import working_copies as make
@@ -73,7 +74,7 @@ def test_the_page_says_what_will_change(article: Article) -> None:
     press_publish(client, article)
     article.refresh_from_db()
     article.standfirst = "It leads to the mountain."
-    make.keep(article)
+    keep(article)
 
     page = client.get(page_of(article, "publish")).content.decode()
 
@@ -86,7 +87,7 @@ def test_a_correction_needs_a_note_for_readers(article: Article) -> None:
     press_publish(client, article)
     article.refresh_from_db()
     article.headline = "A road is closed"
-    make.keep(article)
+    keep(article)
 
     refused = press_publish(client, article, change=Change.CORRECTION)
     assert "Tell readers what has changed" in refused.content.decode()
@@ -107,7 +108,7 @@ def test_a_change_made_meanwhile_is_shown_before_it_goes_out(article: Article, w
         changed.headline = "Something nobody has read"
     else:
         changed.name = "Something nobody has read"
-    make.keep(changed)
+    keep(changed)
 
     response = client.post(address, {"token": token})
 

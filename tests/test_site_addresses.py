@@ -85,7 +85,9 @@ def test_the_sites_own_pages(client: Client) -> None:
 
 def test_a_renamed_front_page_redirects(client: Client) -> None:
     publish_again(publish_page("About", slug="about"), slug="about-us")
-    assert client.get("/about/")["Location"] == "/about/about-us/"
+    response = client.get("/about/")
+    assert response.status_code == 301
+    assert response["Location"] == "/about/about-us/"
 
 
 def test_a_person_and_a_place_may_share_a_slug(client: Client) -> None:

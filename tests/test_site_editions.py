@@ -95,7 +95,7 @@ def test_history_lists_every_edition_of_every_kind(client: Client) -> None:
 def test_a_withheld_edition_is_gone_and_the_history_says_so(client: Client) -> None:
     article = publish_article("The valley", standfirst="Too much.")
     publish_again(article, standfirst="Enough.")
-    ledger.withhold(article.uid, [1])
+    ledger.withhold({article.uid: [1]})
 
     assert client.get("/articles/the-valley/v/1/").status_code == 410
     assert client.get("/articles/the-valley/v/1.json").status_code == 410

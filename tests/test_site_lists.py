@@ -39,6 +39,13 @@ def test_articles_by_year_and_month(client: Client) -> None:
     assert titles(client.get("/articles/2020/").content.decode()) == []
 
 
+def test_the_first_day_belongs_to_its_own_month_and_year(client: Client) -> None:
+    publish_article("New year", first_published="2022-01-01")
+    assert titles(client.get("/articles/2021/").content.decode()) == []
+    assert titles(client.get("/articles/2021/12/").content.decode()) == []
+    assert titles(client.get("/articles/2022/01/").content.decode()) == ["New year"]
+
+
 @pytest.mark.parametrize("address", ["/articles/2021/13/", "/articles/2021/00/", "/articles/0000/"])
 def test_there_is_no_such_month(client: Client, address: str) -> None:
     assert client.get(address).status_code == 404

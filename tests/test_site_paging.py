@@ -33,8 +33,10 @@ def test_articles_of_one_day_come_once_each(client: Client) -> None:
     assert [len(page) for page in pages] == [30, 30, 5]
     assert list(chain.from_iterable(pages)) == expected
 
-    back, _ = walk(client, last, rel="prev")
+    back, first = walk(client, last, rel="prev")
     assert list(chain.from_iterable(reversed(back))) == expected
+    again, _ = walk(client, first)
+    assert again == pages
 
 
 def test_people_come_in_the_order_of_their_sort_keys(client: Client) -> None:

@@ -1,5 +1,6 @@
 """The page of something that is not published is the public page with a banner."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -39,7 +40,7 @@ def preview(shape: shapes.AnyShape, *others: shapes.AnyShape) -> str:
     return response.content.decode()
 
 
-def own(slug: str) -> dict[str, str]:
+def own(slug: str) -> dict[str, Any]:
     return {"uid": str(uuid4()), "slug": slug, "language": "en"}
 
 

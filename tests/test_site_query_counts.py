@@ -1,5 +1,7 @@
 """A page costs the same few queries with one row and with twenty."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -117,7 +119,7 @@ def main_article(cast: dict[str, Record], photos: list[Record]) -> None:
     blocks += [paragraph(mention(person)) for person in people]
     blocks += [quotation("We stay.", person) for person in people]
     article = Record.objects.filter(slug="main").first()
-    fields = {
+    fields: dict[str, Any] = {
         "body": shapes.Body(tuple(blocks)),
         "tags": tuple(str(tag.uid) for tag in Record.objects.filter(kind="tag")),
     }

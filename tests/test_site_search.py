@@ -76,7 +76,7 @@ def test_many_results_come_in_pages(client: Client) -> None:
     assert second["next"] is None
     uids = {result["uid"] for result in first["results"] + second["results"]}
     assert len(uids) == 32
-    page = client.get("/search/", {"q": "snow", "page": 2}).content.decode()
+    page = client.get("/search/", {"q": "snow", "page": "2"}).content.decode()
     assert 'rel="prev"' in page
     assert 'rel="next"' not in page
 

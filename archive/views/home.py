@@ -9,21 +9,22 @@ from archive.views.reading import Entry, Reading, picture_uids, resolve
 
 ARTICLES = 9
 PHOTOS = 8
-PROFILES = 12
+PEOPLE = 12
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    articles = list(Record.objects.filter(kind=Kind.ARTICLE).order_by("-date", "-id")[:ARTICLES])
-    photos = list(Record.objects.filter(kind=Kind.PHOTO).order_by("-date", "-id")[:PHOTOS])
-    profiles = list(
-        Record.objects.filter(kind__in=(Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)).order_by(
-            "-last_published", "-id"
-        )[:PROFILES]
-    )
-    reading = Reading(get_language() or "en", resolve(picture_uids([*articles, *profiles])))
+    """Four queries: the newest of three kinds, and the pictures of two of them."""
+    articles = _newest(Kind.ARTICLE, ARTICLES)
+    photos = _newest(Kind.PHOTO, PHOTOS)
+    people = _newest(Kind.PERSON, PEOPLE)
+    reading = Reading(get_language() or "en", resolve(picture_uids([*articles, *people])))
     context = {
         "articles": [Entry(record, reading) for record in articles],
         "photos": [Entry(record, reading) for record in photos],
-        "profiles": [Entry(record, reading) for record in profiles],
+        "people": [Entry(record, reading) for record in people],
     }
     return render(request, "archive/home.html", context)
+
+
+def _newest(kind: Kind, count: int) -> list[Record]:
+    return list(Record.objects.filter(kind=kind).order_by("-date", "-id")[:count])

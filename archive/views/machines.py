@@ -1,7 +1,7 @@
 """What machines ask for: picture files, robots.txt, whether the site is well."""
 
 from django.core.files.storage import storages
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import etag
@@ -36,7 +36,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
             cursor.fetchone()
-    except DatabaseError:
+    except Error:
         return HttpResponse("the database does not answer\n", "text/plain", status=503)
     return HttpResponse("ok\n", "text/plain")
 

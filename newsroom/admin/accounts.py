@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from newsroom.models import MODELS, Source, User
+from newsroom.models import MODELS, User
 
 
 @admin.register(User)
@@ -68,22 +68,21 @@ class AccountDesk(UserAdmin):
         return ", ".join(group.name for group in user.groups.all()) or "–"
 
 
+class PermissionsField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.name)
+
+
 class GroupForm(forms.ModelForm):
-    """The permissions that a desk asks for, as a list to tick."""
-
-    permissions = forms.ModelMultipleChoiceField(
-        Permission.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    permissions = PermissionsField(
+        # What a desk asks for; the rows of a form have no permissions of their own.
+        Permission.objects.filter(
+            content_type__app_label="newsroom",
+            content_type__model__in=[kind.value for kind in MODELS] + ["source", "user"],
+        ),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        names = [model._meta.model_name for model in (*MODELS.values(), Source, User)]
-        field = self.fields["permissions"]
-        assert isinstance(field, forms.ModelMultipleChoiceField)
-        field.queryset = Permission.objects.filter(
-            content_type__app_label="newsroom", content_type__model__in=names
-        ).select_related("content_type")
-        field.label_from_instance = lambda permission: permission.name  # type: ignore[method-assign]
 
 
 # Importing Django's own desk of accounts has opened its desk of groups.

@@ -9,6 +9,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 
 from archive.languages import CHOICES
 from newsroom.models import Status
@@ -67,10 +68,11 @@ class AutocompleteFilter(admin.SimpleListFilter):
         self.wanted = self.value() if (self.value() or "").isdigit() else None
 
     @property
-    def select(self) -> str:
+    def select(self) -> SafeString:
         name = self.parameter_name or ""
         attrs = {"id": f"filter-{name}", "aria-label": str(self.title)}
-        return self.form_field.widget.render(name, self.wanted, attrs)
+        html: SafeString = self.form_field.widget.render(name, self.wanted, attrs)
+        return html
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return []
@@ -78,7 +80,7 @@ class AutocompleteFilter(admin.SimpleListFilter):
     def has_output(self) -> bool:
         return True
 
-    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
         """Not choices: the other parameters of the list, kept when this filter is applied."""
         for name, values in changelist.filter_params.items():
             if name != self.parameter_name:

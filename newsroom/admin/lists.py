@@ -21,6 +21,8 @@ from newsroom.models import BodyRef, Photo
 
 
 class DeskList(ChangeList):
+    model_admin: "Desk"
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.is_popup:
@@ -96,7 +98,7 @@ def chip(code: str, label: object) -> SafeString:
 
 
 def picture(photo: Photo | None) -> SafeString | str:
-    """A thumbnail for lists. It says nothing to those who cannot see it: the title stands beside."""
+    """A thumbnail for lists, silent to those who cannot see it: the title stands beside."""
     if photo is None or not photo.thumbnail:
         return ""
     return format_html(

@@ -32,7 +32,6 @@ class ProtectForm(forms.Form):
         choices=Person.Protection.choices,
         widget=forms.RadioSelect,
     )
-    pictures = forms.MultipleChoiceField(required=False)
 
 
 def protect_page(desk: admin.ModelAdmin, request: HttpRequest, person: Any) -> HttpResponse:
@@ -42,9 +41,10 @@ def protect_page(desk: admin.ModelAdmin, request: HttpRequest, person: Any) -> H
     before = person.protection
     form = ProtectForm(request.POST or None, initial={"protection": before})
     found = None
-    pictures = form.fields["pictures"]
-    assert isinstance(pictures, forms.MultipleChoiceField)
-    pictures.choices = [(str(uid), str(uid)) for uid in person.photos.values_list("uid", flat=True)]
+    uids = person.photos.values_list("uid", flat=True)
+    form.fields["pictures"] = forms.MultipleChoiceField(
+        required=False, choices=[(str(uid), str(uid)) for uid in uids]
+    )
     if form.is_valid():
         person.protection = form.cleaned_data["protection"]
         if person.protection == before:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from archive import derive, shapes
 from archive.models import Record
 from archive.views.reading import Preview, resolve
-from archive.views.records import render_record
+from archive.views.render import render_record
 from newsroom.admin.pasted import change_address
 from newsroom.models import WorkingCopy, working_copies
 from newsroom.publishing.freeze import freeze

@@ -17,7 +17,7 @@ from newsroom.admin.pasted import change_address
 from newsroom.admin.uses import where_used
 from newsroom.models import WorkingCopy
 from newsroom.publishing.checklist import Problem
-from newsroom.publishing.publish import Blocked, Item, Plan, ledger, plan, publish, withdraw
+from newsroom.publishing.publish import Blocked, Item, Plan, SlugTaken, plan, publish, withdraw
 
 NOTED = (Change.CORRECTION, Change.CLARIFICATION, Change.EDITORS_NOTE, Change.RETRACTION)
 
@@ -44,14 +44,14 @@ class PublishForm(forms.Form):
         widget=forms.Textarea({"rows": 3, "dir": "auto"}),
         help_text="Printed with the text. For a correction: what was wrong, and what is right.",
     )
-    along = forms.MultipleChoiceField(required=False)
     token = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, planned: Plan, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        along = self.fields["along"]
-        assert isinstance(along, forms.MultipleChoiceField)
-        along.choices = [(str(each.copy.uid), each.copy.label) for each in planned.along]
+        self.fields["along"] = forms.MultipleChoiceField(
+            required=False,
+            choices=[(str(each.copy.uid), each.copy.label) for each in planned.along],
+        )
         if planned.is_first:
             del self.fields["change"], self.fields["note"]
 
@@ -126,7 +126,7 @@ def _publish(request: HttpRequest, copy: WorkingCopy, planned: Plan, form: Publi
     except Blocked:
         form.add_error(None, BLOCKED)
         return False
-    except ledger.SlugTaken as error:
+    except SlugTaken as error:
         form.add_error(None, str(error))
         return False
     record = edition.record

@@ -1,6 +1,5 @@
 """The admin as this newsroom has it: its desks in their order, its headers on every page."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -13,14 +12,12 @@ from django.utils.cache import patch_cache_control
 
 from newsroom.admin import media, pick
 
-View = Callable[..., HttpResponseBase]
-
 # Added to the policy of the public pages (settings). The nonce is only sent by pages that ask
 # for it: those with the body editor's import map.
 POLICY = {"script-src": [NONCE]}
 
 # What a working day begins with comes first.
-ORDER = ("Article Photo Person Organisation Place Contributor Source Tag Page User Group").split()
+ORDER = "Article Photo Person Organisation Place Contributor Source Tag Page User Group".split()
 ACCOUNTS = {"User", "Group"}
 
 
@@ -31,12 +28,12 @@ class NewsroomSite(admin.AdminSite):
     site_url = "/"
     empty_value_display = "–"
 
-    def admin_view(self, view: View, cacheable: bool = False) -> View:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         inner = super().admin_view(view, cacheable)
 
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            response = inner(request, *args, **kwargs)
+            response: HttpResponseBase = inner(request, *args, **kwargs)
             # Shared computers are common in newsrooms: nothing of a draft stays on one.
             patch_cache_control(response, no_store=True, private=True)
             response["X-Content-Type-Options"] = "nosniff"

@@ -1,6 +1,7 @@
 """The body of an article: one schema, from which it is sanitised, read into blocks and edited."""
 
 from .canonical import sanitise
-from .parse import Source, Target, parse, targets
+from .containers import Slot
+from .parse import Source, Target, parse, slots, targets
 
-__all__ = ["Source", "Target", "parse", "sanitise", "targets"]
+__all__ = ["Slot", "Source", "Target", "parse", "sanitise", "slots", "targets"]

@@ -25,6 +25,16 @@ _TAGS = {
 }
 
 
+class Slot(PhotoBlock, frozen=True, tag="slot"):
+    """Where a photograph is still to be chosen; never published. Its `uid` is empty.
+
+    `hint` (a file's name, say) is for staff alone; `credit` is as it was printed.
+    """
+
+    hint: str = ""
+    credit: str = ""
+
+
 @dataclass
 class Container:
     """`depth` counts the elements of its own tags that are open: it ends with the first of them."""
@@ -62,8 +72,10 @@ class Container:
                 return List(items, self.ordered) if items else None
             case "quote":
                 return Quote(paragraphs) if paragraphs else None
+            case "photo" if uid := given.get("data-ref"):
+                return PhotoBlock(uid, caption)
             case "photo":
-                return PhotoBlock(given["data-ref"], caption)
+                return Slot("", caption, given.get("data-hint", ""), given.get("data-credit", ""))
             case "quotation" if paragraphs:
                 return Quotation(
                     uid=unique(given.get("data-uid", "")),
@@ -81,7 +93,7 @@ def figure(given: Mapping[str, str]) -> Container | None:
     match given.get("data-type"):
         case "quote":
             return Container("quotation", given)
-        case "photo" if given.get("data-ref"):
+        case "photo" if any(given.get(f"data-{name}") for name in ("ref", "hint", "credit")):
             return Container("photo", given, in_caption=True)
     return None
 

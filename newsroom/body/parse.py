@@ -16,20 +16,27 @@ from archive.shapes import (
 )
 from archive.shapes.body import ReferenceKind
 
+from .containers import Slot
 from .read import read
 
 Source = Callable[[str], Citation | None]
 
 
 def parse(html: str, source: Source) -> Body:
-    """The blocks and notes of a sanitised body.
+    """The blocks and notes of a sanitised body, without photographs still to be chosen.
 
     `source` gives a source's own citation for its uid, or None where there is none: then what the
     text itself says of it stays.
     """
     body = read(html, mint=str).body
     notes = (replace(note, citation=_in_full(note.citation, source)) for note in body.notes)
-    return Body(tuple(_cited(block, source) for block in body.blocks), tuple(notes))
+    blocks = (_cited(block, source) for block in body.blocks if not isinstance(block, Slot))
+    return Body(tuple(blocks), tuple(notes))
+
+
+def slots(html: str) -> list[Slot]:
+    """The places of a body where a photograph is still to be chosen, in their order."""
+    return [block for block in read(html, mint=str).body.blocks if isinstance(block, Slot)]
 
 
 def _cited(block: Block, source: Source) -> Block:
@@ -76,7 +83,7 @@ def _targets(body: Body) -> Iterator[Target]:
         match node:
             case Reference():
                 yield Target(node.kind, node.uid, "mentions")
-            case PhotoBlock():
+            case PhotoBlock() if node.uid:
                 yield Target("photo", node.uid, "shows")
             case Quotation():
                 if node.speaker:

@@ -67,6 +67,8 @@ ELEMENTS: dict[str, dict[str, Rule]] = {
         "data-uid": uid,
         "data-ref": uid,
         "data-speaker": uid,
+        "data-hint": words,
+        "data-credit": words,
         **_CITATION,
     },
     "figcaption": {},

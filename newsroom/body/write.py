@@ -23,6 +23,7 @@ from archive.shapes import (
     Text,
 )
 
+from .containers import Slot
 from .read import Reading
 
 
@@ -60,6 +61,8 @@ def _block(block: Block, notes: Mapping[int, str]) -> str:
             )
         case PhotoBlock():
             given = {"data-type": "photo", "data-ref": block.uid}
+            if isinstance(block, Slot):
+                given |= {"data-hint": block.hint, "data-credit": block.credit}
             return _element("figure", given, _caption(block.caption))
         case Rule():
             return "<hr>"

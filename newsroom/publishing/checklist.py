@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from archive import shapes
 from archive.chain import address_sha256
 from archive.models import FormerSlug, GoneAddress, Record
+from newsroom.body import slots
 from newsroom.intake.store import credit_key
 from newsroom.models import Article, Page, Person, Photo, Profile, WorkingCopy
 from newsroom.publishing.protection import Guard
@@ -51,9 +52,10 @@ def _article(copy: Article, shape: shapes.Article) -> Iterator[Problem]:
         yield Problem("There is no standfirst.", blocks=False, field="standfirst")
     if copy.original_url and not copy.original_outlet:
         yield Problem("Name the outlet of the original address.", field="original_outlet")
-    if 'data-ref=""' in copy.body:
+    for slot in slots(copy.body):
         yield Problem(
-            "Some photographs of the text are not chosen yet. They are left out.",
+            f"A photograph of the text is not chosen yet and is left out: "
+            f"“{slot.hint or slot.caption or slot.credit}”.",
             blocks=False,
             field="body",
         )

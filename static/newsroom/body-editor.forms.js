@@ -163,7 +163,9 @@ export async function note(editor, { records }) {
 export async function photo(editor, { records }) {
   const found = at(editor, "photo")
   const answer = await ask({
-    title: gettext("Photograph"),
+    title: [gettext("Photograph"), found?.attrs.hint ?? found?.attrs.credit]
+      .filter(Boolean)
+      .join(": "),
     fields: [
       {
         name: "photo",

@@ -106,7 +106,7 @@ function start(textarea) {
       Blockquote,
       HorizontalRule,
       Quotation.configure({ records }),
-      Photo.configure({ records }),
+      Photo.configure({ records, choose: edit.photo }),
       Note.configure({ records }),
       History,
       Dropcursor,

@@ -85,28 +85,55 @@ export const Note = Node.create({
   },
 })
 
+// The frame of a photograph that is still to be chosen.
+function emptySlot({ attrs }, choose) {
+  const known = [attrs.hint, attrs.credit].filter(Boolean).join(" · ")
+  const button = element("button", { type: "button" }, gettext("Choose photograph"))
+  button.addEventListener("click", choose)
+  const dom = element(
+    "figure",
+    { class: "body-photo slot", contenteditable: "false" },
+    element("span", { class: "title", dir: "auto" }, `${gettext("Photograph")}: ${known}`),
+    ...(attrs.caption ? [element("figcaption", { dir: "auto" }, attrs.caption)] : []),
+    button,
+  )
+  return { dom, stopEvent: ({ target }) => target === button }
+}
+
 export const Photo = Node.create({
   name: "photo",
   group: "block",
   atom: true,
   draggable: true,
-  addOptions: () => ({ records: null }),
+  addOptions: () => ({ records: null, choose: null }),
   addAttributes: () => ({
     ref: stored("data-ref"),
+    // Where none is chosen yet: what staff know of it, and the credit as it was printed.
+    hint: stored("data-hint"),
+    credit: stored("data-credit"),
     caption: {
       default: "",
       parseHTML: (dom) => dom.querySelector("figcaption")?.textContent.trim() ?? "",
       renderHTML: () => ({}),
     },
   }),
-  parseHTML: () => [{ tag: 'figure[data-type="photo"][data-ref]' }],
+  parseHTML: () => [
+    {
+      tag: 'figure[data-type="photo"]',
+      getAttrs: (dom) => ["ref", "hint", "credit"].some((name) => dom.dataset[name]) && null,
+    },
+  ],
   renderHTML: ({ node, HTMLAttributes }) => [
     "figure",
     { "data-type": "photo", ...HTMLAttributes },
     ...(node.attrs.caption ? [["figcaption", node.attrs.caption]] : []),
   ],
   addNodeView() {
-    return ({ node }) => {
+    return ({ node, editor, getPos }) => {
+      if (!node.attrs.ref) return emptySlot(node, () => {
+        editor.commands.setNodeSelection(getPos())
+        this.options.choose(editor)
+      })
       const title = element("span", { class: "title" }, "…")
       const own = gettext("With the photograph’s own caption")
       const caption = node.attrs.caption

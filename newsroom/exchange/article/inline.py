@@ -1,7 +1,6 @@
 """The words of one paragraph of HTML, with their marks."""
 
 import re
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -12,7 +11,7 @@ SKIPPED = frozenset(
     "embed audio video head dialog menu".split()
 )
 EMPHASIS: dict[str, MarkKind] = {"strong": "strong", "b": "strong", "em": "em", "i": "em"}
-WEB = frozenset(["http", "https", "mailto"])
+WEB = re.compile(r"https?://|mailto:", re.I)
 
 
 class Inline:
@@ -62,7 +61,7 @@ class Inline:
         if start < len(self.text):
             if tag in EMPHASIS:
                 self.marks.append(Mark(start, len(self.text), EMPHASIS[tag]))
-            elif tag == "a" and urlsplit(href := node.get("href") or "").scheme in WEB:
+            elif tag == "a" and WEB.match(href := (node.get("href") or "").strip()):
                 self.marks.append(Mark(start, len(self.text), "link", href=href))
 
     def _note(self, node: HtmlElement, tag: str) -> str:

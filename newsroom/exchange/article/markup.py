@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
@@ -42,7 +42,8 @@ def blocks_of(root: HtmlElement) -> list[Block]:
 
 def _take_notes(root: HtmlElement) -> dict[str, str]:
     """The text of each footnote that is called from a text, by its id; the notes leave the tree."""
-    called = {a.get("href")[1:] for a in root.iter("a") if (a.get("href") or "#")[0] == "#"}
+    addresses = [a.get("href") or "" for a in root.iter("a")]
+    called = {address[1:] for address in addresses if address.startswith("#")}
     notes: dict[str, str] = {}
     for node in list(root.iter("li", "p", "div", "aside")):
         name = node.get("id") or ""
@@ -51,9 +52,9 @@ def _take_notes(root: HtmlElement) -> dict[str, str]:
             words = tidy(" ".join(node.text_content().split()))
             notes[name] = BACK_ARROW.sub("", words)
             parent = node.getparent()
-            parent.remove(node)
-            if len(parent) == 0 and parent is not root and parent.getparent() is not None:
-                parent.getparent().remove(parent)
+            node.drop_tree()
+            if not parent.text_content().strip() and len(parent) == 0 and parent is not root:
+                parent.drop_tree()
     return notes
 
 
@@ -203,4 +204,5 @@ def file_name(image: HtmlElement) -> str:
     source = image.get("src") or image.get("data-src") or ""
     if source.startswith("data:"):
         source = ""
-    return unquote(urlsplit(source).path.rsplit("/", 1)[-1]) or tidy(image.get("alt") or "")
+    path = re.split(r"[?#]", source, maxsplit=1)[0]
+    return tidy(unquote(path.rsplit("/", 1)[-1])) or tidy(image.get("alt") or "")

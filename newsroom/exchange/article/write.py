@@ -34,8 +34,17 @@ def _block(block: Block, speakers: Mapping[str, Known], *, guesses: bool) -> str
             return _quotation(block.quotation, speakers, guesses=guesses)
         case "rule":
             return "<hr>"
-    # A photograph still to be chosen is no part of the text: the draft's notes say where it goes.
+        case "photo":
+            return _slot(block)
     return ""
+
+
+def _slot(block: Block) -> str:
+    """Where staff choose a photograph. A file's name is a hint for them and never a caption."""
+    known = {"hint": block.hint or ("" if block.credit else "?"), "credit": block.credit}
+    given = "".join(f' data-{name}="{escape(value)}"' for name, value in known.items() if value)
+    caption = escape(block.caption, quote=False)
+    return f'<figure data-type="photo"{given}><figcaption>{caption}</figcaption></figure>'
 
 
 def _quotation(quotation: Quotation, speakers: Mapping[str, Known], *, guesses: bool) -> str:

@@ -63,7 +63,9 @@ class Record(models.Model):
         indexes = [
             models.Index(fields=["kind", "-date", "-id"], name="record_by_date"),
             models.Index(fields=["kind", "sort_key", "id"], name="record_by_sort_key"),
-            models.Index(fields=["-last_published", "-id"], name="record_by_last_published"),
+            models.Index(
+                fields=["kind", "-last_published", "-id"], name="record_by_last_published"
+            ),
         ]
 
     # In a preview: not published, its pictures come from private storage.
@@ -115,7 +117,7 @@ class Link(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["target_uid", "role", "-date", "-id"], name="link_to_by_date"),
+            models.Index(fields=["target_uid", "role", "source_kind", "-date", "-id"], name="link_to_by_date"),
         ]
 
     def __str__(self) -> str:

@@ -52,6 +52,8 @@ def free_slug(copy: WorkingCopy) -> str:
     # A photograph's file name may say where or who; its address must not.
     label = "" if isinstance(copy, Photo) and not copy.title else copy.label
     base = slugify(anyascii(label))[:100].strip("-") or copy.uid.hex[:12]
+    if base.isdigit():  # /articles/2021/ is the list of a year.
+        base = f"{copy.KIND}-{base}"
     others = type(copy)._default_manager.exclude(pk=copy.pk)
     taken = set(others.filter(slug__startswith=base).values_list("slug", flat=True))
     slug, number = base, 2

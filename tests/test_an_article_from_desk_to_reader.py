@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from archive.verify import problems
 from newsroom.models import Article
 from tests.plugins.browser import NewPage
+from tests.body_editor import press
 from tests.editor_at_work import save, sign_in
 from tests.working_copies import make_contributor, make_person, make_photo, make_tag
 
@@ -40,16 +41,15 @@ def test_an_article_from_desk_to_reader_and_its_correction(
     editor.get_by_label("Headline:").fill("A road is open")
     editor.get_by_label("Standfirst:").fill("It leads to the valley.")
     editor.get_by_role("textbox", name="Text:", exact=True).focus()
-    editor.keyboard.type("Saleh spoke on Sunday.")
-    editor.keyboard.press("Home")
-    for _ in "Saleh":
-        editor.keyboard.press("Shift+ArrowRight")
     editor.keyboard.press("Control+Alt+r")
     dialog = editor.get_by_role("dialog")
-    expect(dialog.locator("[role=option]")).to_have_count(1)
-    editor.keyboard.press("Enter")
-    editor.keyboard.press("Enter")
+    dialog.get_by_role("combobox").fill("saleh")
+    expect(dialog.get_by_role("option")).to_have_count(1)
+    dialog.get_by_role("option").click()
+    dialog.get_by_label("Words in the text").fill("Saleh")
+    dialog.get_by_role("button", name="Insert").click()
     expect(dialog).to_have_count(0)
+    editor.keyboard.type(" spoke on Sunday.")
     choose(editor, "lead_photo", "ridge")
     choose(editor, "tags", "nego")
     choose(editor, "contributor", "archive")
@@ -94,19 +94,17 @@ def test_an_article_from_desk_to_reader_and_its_correction(
 
     editor.goto(f"/admin/newsroom/article/{article.pk}/change/")
     editor.get_by_role("textbox", name="Text:", exact=True).focus()
-    editor.keyboard.press("Control+End")
-    for _ in "Sunday.":
-        editor.keyboard.press("Backspace")
+    press(editor, "Control+End", *["Backspace"] * len("Sunday."))
     editor.keyboard.type("Monday.")
     save(editor)
     expect(editor.get_by_text("Live, edited since").first).to_be_visible()
     editor.get_by_role("link", name="Publish…").click()
     expect(editor.locator("#changes ins")).to_contain_text("Monday.")
     expect(editor.locator("#changes del")).to_contain_text("Sunday.")
-    editor.get_by_label("Kind of change").select_option("correction")
+    editor.get_by_label("What is this change?").select_option("correction")
     editor.get_by_role("button", name="Publish").click()
-    expect(editor.get_by_text("Say what").first).to_be_visible()
-    editor.get_by_label("Public note").fill("It was on Monday.")
+    expect(editor.get_by_text("Tell readers what has changed")).to_be_visible()
+    editor.get_by_label("Note for readers").fill("It was on Monday.")
     editor.get_by_role("button", name="Publish").click()
     expect(editor.locator(".messagelist .success")).to_be_visible()
 

@@ -72,6 +72,14 @@ def test_the_bar_offers_what_may_be_done(group: str) -> None:
     assert ("Publish…" in page) == ("publish" in ACTS[group])
 
 
+def test_who_may_only_look_reads_the_text() -> None:
+    article = make.make_article(body="<p>The road was <em>opened</em>.</p>")
+
+    page = desk("photo editor").get(page_of(article)).content.decode()
+
+    assert "<p>The road was <em>opened</em>.</p>" in page
+
+
 def test_without_a_group_nothing_is_seen() -> None:
     client = Client()
     client.force_login(make_user())
@@ -84,6 +92,17 @@ def test_readers_are_asked_to_sign_in() -> None:
 
     assert response.status_code == 302
     assert response.headers["Location"].startswith(reverse("admin:login"))
+
+
+def test_a_group_keeps_what_it_may_when_its_form_is_saved() -> None:
+    client, group = desk("chief"), Group.objects.get(name="chief")
+    address = f"{list_of(Group)}{group.pk}/change/"
+    form = client.get(address).context["adminform"].form
+    before = set(group.permissions.all())
+
+    client.post(address, {"name": "chief", "permissions": form["permissions"].value()})
+
+    assert set(group.permissions.all()) == before
 
 
 def test_a_chief_cannot_make_themselves_more_than_a_chief() -> None:

@@ -11,7 +11,7 @@ from newsroom.models import Photo
 from newsroom.publishing.publish import publish
 from tests import photo_files
 from tests import working_copies as make
-from tests.staff import add_to, desk, filled, list_of, page_of, save
+from tests.staff import add_to, desk, filled, list_of, make_user, page_of, save
 
 pytestmark = pytest.mark.django_db
 
@@ -148,6 +148,9 @@ def test_private_pictures_are_for_staff_and_kept_nowhere() -> None:
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert b"".join(response).startswith(b"RIFF")
     assert Client().get(address).status_code == 302
+    nobody = Client()
+    nobody.force_login(make_user())
+    assert nobody.get(address).status_code == 403
 
 
 @pytest.mark.parametrize("name", ["../originals/x", "thumbnails/../../secret_key", "secret_key"])

@@ -38,11 +38,12 @@ def main_of(response: Any) -> str:
 
 
 def test_it_shows_what_is_then_published(article: Article) -> None:
-    preview = main_of(desk("editor").get(page_of(article, "preview")))
+    response = desk("editor").get(page_of(article, "preview"))
+    assert "/admin/media/" in response.content.decode()
+    preview = main_of(response)
     publish(article, along=None)
 
     assert "We will stay." in preview
-    assert "/media/" in preview
     assert preview == main_of(Client().get(f"/articles/{article.slug}/"))
 
 
@@ -74,6 +75,15 @@ def test_pictures_that_are_public_come_from_where_readers_get_them(article: Arti
     publish(article, along=None)
 
     assert "/admin/media/" not in desk("reporter").get(page_of(article, "preview")).content.decode()
+
+
+def test_what_is_public_and_what_is_not_stand_side_by_side(article: Article) -> None:
+    publish(article.lead_photo)  # type: ignore[arg-type]
+
+    page = desk("reporter").get(page_of(article, "preview")).content.decode()
+
+    assert 'href="/people/amrullah-saleh/"' in page
+    assert "/admin/media/" not in page
 
 
 def test_a_photograph_that_is_not_cleared_is_left_out() -> None:

@@ -39,6 +39,7 @@ def test_an_article_goes_out_with_what_it_refers_to(article: Article) -> None:
     assert set(Record.objects.values_list("kind", flat=True)) == {"article", "person", "tag"}
     said = client.get(page_of(article)).content.decode()
     assert f'<a href="/articles/{article.slug}/">' in said
+    assert "Published edition 1" in client.get(page_of(article, "history")).content.decode()
 
 
 def test_what_is_unticked_stays_unseen(article: Article) -> None:

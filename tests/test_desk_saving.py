@@ -118,6 +118,7 @@ def test_what_was_public_is_never_deleted(withdrawn: bool) -> None:
     response = client.post(page_of(article, "delete"), {"post": "yes"}, follow=True)
 
     assert Article.objects.filter(pk=article.pk).exists()
+    assert page_of(article, "delete") not in response.content.decode()
     said = "is kept" if withdrawn else "Withdraw it instead"
     assert said in response.content.decode()
 
@@ -164,6 +165,23 @@ def test_a_wrong_date_is_refused_with_an_example() -> None:
     errors = client.post(page_of(article), form).context["adminform"].form.errors
 
     assert "2021-08" in str(errors["first_published"])
+
+
+def test_a_colleague_s_version_is_not_replaced_unseen() -> None:
+    client, article = desk("reporter"), make.make_article()
+    opened = client.get(page_of(article))
+    save(client, article, standfirst="What a colleague wrote.")
+
+    refused = client.post(page_of(article), filled(opened, headline="Mine"))
+
+    article.refresh_from_db()
+    assert article.headline == "A road is opened"
+    assert "Somebody saved this after you opened it." in refused.content.decode()
+
+    client.post(page_of(article), filled(refused))
+
+    article.refresh_from_db()
+    assert article.headline == "Mine"
 
 
 def test_modified_is_a_time_of_saving() -> None:

@@ -77,8 +77,8 @@ class GroupForm(forms.ModelForm):
     permissions = PermissionsField(
         # What a desk asks for; the rows of a form have no permissions of their own.
         Permission.objects.filter(
-            content_type__app_label="newsroom",
-            content_type__model__in=[kind.value for kind in MODELS] + ["source", "user"],
+            content_type__app_label__in=["newsroom", "auth"],
+            content_type__model__in=[*MODELS, "source", "user", "group"],
         ),
         required=False,
         widget=forms.CheckboxSelectMultiple,

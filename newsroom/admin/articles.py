@@ -1,10 +1,14 @@
+from typing import Any
+
 from django.contrib import admin
-from django.utils.safestring import SafeString
+from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
 
 from newsroom.admin.base import WorkingCopyDesk
 from newsroom.admin.filters import AutocompleteFilter, LanguageFilter
-from newsroom.admin.inlines import ChildRows
+from newsroom.admin.inlines import TableRows
 from newsroom.admin.lists import picture
+from newsroom.body import sanitise
 from newsroom.models import Article, ArticleTag, Byline
 
 
@@ -16,7 +20,7 @@ class TagFilter(AutocompleteFilter):
     field = "tag"
 
 
-class BylineRows(ChildRows, admin.TabularInline):
+class BylineRows(TableRows):
     model = Byline
     fields = ["contributor", "role", "position"]
     autocomplete_fields = ["contributor"]
@@ -44,6 +48,7 @@ class ArticleDesk(WorkingCopyDesk):
     ]
     autocomplete_fields = ["lead_photo", "translation_of"]
     inlines = [BylineRows]
+    readonly_fields = ["text"]
     fieldsets = [
         (None, {"fields": ["headline", "standfirst", "language", "body"]}),
         ("Lead photograph", {"fields": ["lead_photo", "lead_caption"]}),
@@ -54,6 +59,18 @@ class ArticleDesk(WorkingCopyDesk):
         ),
         ("For staff", {"fields": ["notes"]}),
     ]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        """Those who may only look see the text itself, not its HTML."""
+        if obj is None or self.has_change_permission(request, obj):
+            return self.fieldsets
+        (first, options), *others = self.fieldsets
+        fields = [{"body": "text"}.get(name, name) for name in options["fields"]]
+        return [(first, {"fields": fields}), *others]
+
+    @admin.display(description="Text")
+    def text(self, article: Article) -> SafeString:
+        return mark_safe(sanitise(article.body))  # noqa: S308 (that is what sanitising is for)
 
     @admin.display(description="Picture")
     def lead(self, article: Article) -> SafeString | str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,8 +27,24 @@ from newsroom.models import BodyRef, WorkingCopy
 # A page of its own for one working copy, such as …/7/publish/.
 Page = Callable[[admin.ModelAdmin, HttpRequest, Any], HttpResponse]
 
+MEANWHILE = (
+    "Somebody saved this after you opened it. Look at their version in another window; if you "
+    "press “Save” again, yours replaces it."
+)
+
+
+class WorkingCopyForm(forms.ModelForm):
+    """Nobody replaces what a colleague saved meanwhile without being told."""
+
+    def clean(self) -> dict[str, Any] | None:
+        opened = self.data.get("opened")
+        if opened and opened != self.instance.modified_at.isoformat():
+            raise forms.ValidationError(MEANWHILE)
+        return super().clean()
+
 
 class WorkingCopyDesk(Desk):
+    form = WorkingCopyForm
     pages: dict[str, Page] = {
         "publish": publish_page,
         "withdraw": withdraw_page,

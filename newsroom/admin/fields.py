@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.admin import AdminSite
 from django.contrib.admin.widgets import (
     AdminTextareaWidget,
+    AdminTextInputWidget,
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
@@ -27,8 +28,10 @@ class DeskFields:
         field: forms.Field | None = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         if field is None:
             return None
-        if type(field.widget) is AdminTextareaWidget:
+        if isinstance(field.widget, AdminTextareaWidget):
             field.widget.attrs |= {"rows": 3, "dir": "auto"}
+        if type(field.widget) is AdminTextInputWidget and not isinstance(field, forms.SlugField):
+            field.widget.attrs["dir"] = "auto"
         if isinstance(field.widget, RelatedFieldWidgetWrapper):
             # From here things are added and opened; they are deleted at their own desk.
             field.widget.can_delete_related = field.widget.can_view_related = False

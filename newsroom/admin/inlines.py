@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Model
+from django.db import models
 from django.http import HttpRequest
 
 from newsroom.admin.fields import DeskFields
@@ -18,17 +18,39 @@ class ChildRows(DeskFields):
         name = options.model_name
         return any(request.user.has_perm(f"{options.app_label}.{act}_{name}") for act in actions)
 
-    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return self._may(request, "change" if obj else "add")
 
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return self._may(request, "change" if obj else "add")
 
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return self._may(request, "change" if obj else "add")
 
-    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return self._may(request, "view", "change")
+
+
+class LabelledRows(forms.BaseInlineFormSet):
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = "Delete this row"
+
+
+class TableRows(ChildRows, admin.TabularInline):
+    """Rows of a table. Its headings are no labels, so each field carries its own."""
+
+    formset = LabelledRows
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            widget = getattr(field.widget, "widget", field.widget)
+            widget.attrs["aria-label"] = str(field.label)
+        return field
 
 
 class TextForm(forms.ModelForm):
@@ -59,7 +81,7 @@ class ProfileTextRows(TextRows):
     fields = ["language", "name", "sort_key", "description", "body"]
 
 
-class NameRows(ChildRows, admin.TabularInline):
+class NameRows(TableRows):
     fields = ["text", "kind", "language", "script", "weak"]
     extra = 1
     verbose_name = "other name"

@@ -52,6 +52,7 @@ def protect_page(desk: admin.ModelAdmin, request: HttpRequest, person: Any) -> H
             return HttpResponseRedirect(change_address(person))
         if "confirmed" in request.POST:
             _protect(request, person, form.cleaned_data["pictures"])
+            desk.log_change(request, person, f"Readers see: {person.get_protection_display()}.")
             return HttpResponseRedirect(change_address(person))
         if person.protection != Person.Protection.PUBLIC:
             found = consequences(person)
@@ -92,7 +93,7 @@ def _protect(request: HttpRequest, person: Person, pictures: list[str]) -> None:
 @admin.register(Person)
 class PersonDesk(WorkingCopyDesk):
     pages = {**WorkingCopyDesk.pages, "protect": protect_page}
-    list_display = ["face", "name", "state", "shown_as", "living", "changed"]
+    list_display = ["face", "name", "state", "shown_as", "lives", "changed"]
     list_display_links = ["name"]
     list_filter = ["protection", "living"]
     list_select_related = ["portrait"]
@@ -112,6 +113,10 @@ class PersonDesk(WorkingCopyDesk):
     @admin.display(description="Readers see", ordering="protection")
     def shown_as(self, person: Person) -> SafeString:
         return chip(person.protection, person.get_protection_display())
+
+    @admin.display(description="Living", ordering="living")
+    def lives(self, person: Person) -> str:
+        return {True: "Yes", False: "No", None: "–"}[person.living]
 
     @admin.display(description="Protection")
     def protected(self, person: Person) -> SafeString | str:

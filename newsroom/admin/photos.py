@@ -4,14 +4,14 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.files.storage import storages
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from newsroom.admin.articles import TagFilter
 from newsroom.admin.base import WorkingCopyDesk
-from newsroom.admin.inlines import ChildRows, TextRows
+from newsroom.admin.inlines import TableRows, TextRows
 from newsroom.admin.lists import chip, picture
 from newsroom.admin.media import largest
 from newsroom.admin.pasted import change_address
@@ -39,7 +39,7 @@ class MissingFilter(admin.SimpleListFilter):
             case "caption" | "alt" as field:
                 # Without any text, or with one that lacks it.
                 texts = PhotoText.objects.filter(**{field: ""}).values("photo")
-                return queryset.filter(texts=None) | queryset.filter(pk__in=texts)
+                return queryset.filter(Q(texts=None) | Q(pk__in=texts))
         return queryset
 
 
@@ -78,7 +78,7 @@ class PhotoTextRows(TextRows):
         return {"language": text.language, "headline": text.headline, "caption": text.caption}
 
 
-class DepictionRows(ChildRows, admin.TabularInline):
+class DepictionRows(TableRows):
     model = Depiction
     fields = ["person", "position"]
     autocomplete_fields = ["person"]
@@ -181,15 +181,15 @@ class PhotoDesk(WorkingCopyDesk):
 
     @admin.action(description="Clear for publication", permissions=["clear"])
     def clear_selected(self, request: HttpRequest, queryset: QuerySet[Photo]) -> None:
-        set_review(request, list(queryset), Photo.Review.CLEARED)
+        set_review(self, request, list(queryset), Photo.Review.CLEARED)
 
     @admin.action(description="Mark as not to be published", permissions=["clear"])
     def block_selected(self, request: HttpRequest, queryset: QuerySet[Photo]) -> None:
-        set_review(request, list(queryset), Photo.Review.BLOCKED)
+        set_review(self, request, list(queryset), Photo.Review.BLOCKED)
 
     @admin.action(description="Mark as not reviewed", permissions=["clear"])
     def unreview_selected(self, request: HttpRequest, queryset: QuerySet[Photo]) -> None:
-        set_review(request, list(queryset), Photo.Review.UNREVIEWED)
+        set_review(self, request, list(queryset), Photo.Review.UNREVIEWED)
 
     @admin.display(description="Picture")
     def small(self, photo: Photo) -> SafeString | str:

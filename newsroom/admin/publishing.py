@@ -79,7 +79,7 @@ def publish_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> Htt
             raise PermissionDenied
         planned = plan(copy)
         form = PublishForm(planned, request.POST)
-        if form.is_valid() and _publish(request, copy, planned, form):
+        if form.is_valid() and _publish(desk, request, copy, planned, form):
             return HttpResponseRedirect(change_address(copy))
     else:
         planned = plan(copy)
@@ -109,7 +109,13 @@ def publish_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> Htt
     return TemplateResponse(request, "admin/newsroom/publish.html", context)
 
 
-def _publish(request: HttpRequest, copy: WorkingCopy, planned: Plan, form: PublishForm) -> bool:
+def _publish(
+    desk: admin.ModelAdmin,
+    request: HttpRequest,
+    copy: WorkingCopy,
+    planned: Plan,
+    form: PublishForm,
+) -> bool:
     """Whether it was published; otherwise the form says why not."""
     data = form.cleaned_data
     if data["token"] != token(planned):
@@ -129,6 +135,11 @@ def _publish(request: HttpRequest, copy: WorkingCopy, planned: Plan, form: Publi
     except SlugTaken as error:
         form.add_error(None, str(error))
         return False
+    said = f"Published edition {edition.number}: {Change(edition.change).label}."
+    desk.log_change(request, copy, said)
+    for item in planned.along:
+        if item.copy.uid in wanted:
+            desk.log_change(request, item.copy, f"Published along with “{copy.label}”.")
     record = edition.record
     live = address(record.kind, record.slug)
     messages.success(
@@ -154,7 +165,9 @@ def withdraw_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> Ht
         return HttpResponseRedirect(change_address(copy))
     form = WithdrawForm(request.POST or None)
     if form.is_valid():
-        withdraw(copy, reason=Reason(form.cleaned_data["reason"]))
+        reason = Reason(form.cleaned_data["reason"])
+        withdraw(copy, reason=reason)
+        desk.log_change(request, copy, f"Withdrawn: {reason.label}.")
         messages.success(
             request,
             f"“{copy.label}” is withdrawn: readers see only that something was here. The working "

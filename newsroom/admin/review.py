@@ -44,11 +44,13 @@ def review_page(desk: admin.ModelAdmin, request: HttpRequest, photo: Any) -> Htt
         raise PermissionDenied
     if request.method != "POST" or request.POST.get("review") not in Photo.Review.values:
         return HttpResponseNotAllowed(["POST"])
-    set_review(request, [photo], Photo.Review(request.POST["review"]))
+    set_review(desk, request, [photo], Photo.Review(request.POST["review"]))
     return HttpResponseRedirect(change_address(photo))
 
 
-def set_review(request: HttpRequest, photos: Iterable[Photo], review: Photo.Review) -> None:
+def set_review(
+    desk: admin.ModelAdmin, request: HttpRequest, photos: Iterable[Photo], review: Photo.Review
+) -> None:
     """Clears or un-clears each of the photographs, and says what became of it."""
     by = cast(User, request.user)
     done = []
@@ -61,6 +63,7 @@ def set_review(request: HttpRequest, photos: Iterable[Photo], review: Photo.Revi
         except (Live, Refused) as error:
             messages.error(request, f"{photo.label}: {error}")
         else:
+            desk.log_change(request, photo, f"{review.label}.")
             done.append(photo.label)
     if done:
         messages.success(request, f"{review.label}: {', '.join(done)}.")

@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
 
@@ -29,6 +30,13 @@ class WorkingCopy(models.Model):
         max_length=120,
         unique=True,
         blank=True,
+        validators=[
+            RegexValidator(
+                r"^\d{4}$",
+                inverse_match=True,
+                message="Four digits are the address of a year’s list. Add a word.",
+            )
+        ],
         help_text="The last part of the public address. Leave it empty to have it made from the "
         "headline or name; it stays as it is once published.",
     )

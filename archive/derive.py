@@ -14,6 +14,9 @@ from archive import dates, search, shapes
 from archive.languages import pick
 from archive.models import Link, LinkCount, Record
 
+# Target, role, kind of the source, year: what a LinkCount is for.
+Counted = tuple[UUID, str, str, int]
+
 
 def fields(shape: shapes.AnyShape, *, first: datetime, last: datetime) -> dict[str, Any]:
     """A record's fields by its shape, and when it was first and last published."""
@@ -38,7 +41,7 @@ def fields(shape: shapes.AnyShape, *, first: datetime, last: datetime) -> dict[s
 
 def write(record: Record, shape: shapes.AnyShape) -> None:
     """Bring links, counts and search of a record, whose own fields are saved, up to its shape."""
-    counts = _counted(record)
+    before = _counted(record)
     record.links.all().delete()
     Link.objects.bulk_create(
         Link(
@@ -53,7 +56,7 @@ def write(record: Record, shape: shapes.AnyShape) -> None:
         for link in shapes.links(shape)
     )
     after = _counted(record)
-    after.subtract(counts)
+    after.subtract(before)
     _add(after)
     search.index(record.pk, shapes.search_text(shape))
 
@@ -72,19 +75,22 @@ def clear_all() -> None:
     search.clear()
 
 
-def _counted(record: Record) -> Counter[tuple[UUID, str, int]]:
+def _counted(record: Record) -> Counter[Counted]:
     return Counter(
-        (uid, role, date.year)
-        for uid, role, date in record.links.values_list("target_uid", "role", "date")
+        (uid, role, kind, date.year)
+        for uid, role, kind, date in record.links.values_list(
+            "target_uid", "role", "source_kind", "date"
+        )
     )
 
 
-def _add(counts: Counter[tuple[UUID, str, int]]) -> None:
-    for (uid, role, year), change in counts.items():
+def _add(counts: Counter[Counted]) -> None:
+    for (uid, role, kind, year), change in counts.items():
         if not change:
             continue
-        row = LinkCount.objects.filter(target_uid=uid, role=role, year=year)
+        key = {"target_uid": uid, "role": role, "source_kind": kind, "year": year}
+        row = LinkCount.objects.filter(**key)
         if not row.update(count=F("count") + change):
-            LinkCount.objects.create(target_uid=uid, role=role, year=year, count=change)
+            LinkCount.objects.create(**key, count=change)
         elif change < 0:
             row.filter(count=0).delete()

@@ -117,7 +117,9 @@ class Link(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["target_uid", "role", "source_kind", "-date", "-id"], name="link_to_by_date"),
+            models.Index(
+                fields=["target_uid", "role", "source_kind", "-date", "-id"], name="link_to_by_date"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -125,17 +127,21 @@ class Link(models.Model):
 
 
 class LinkCount(models.Model):
-    """How many links of a role point at a uid in a year; kept by the ledger, never counted."""
+    """How many links of a role, from records of a kind, point at a uid in a year.
+
+    Kept by the ledger, so that nobody has to count a hundred thousand rows.
+    """
 
     target_uid = models.UUIDField()
     role = models.CharField(max_length=20)
+    source_kind = models.CharField(max_length=20, choices=Kind.choices)
     year = models.PositiveSmallIntegerField()
     count = models.PositiveIntegerField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["target_uid", "role", "year"], name="one_count_a_target_role_year"
+                fields=["target_uid", "role", "source_kind", "year"], name="one_count_a_year"
             )
         ]
 

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_an_address_is_in_plain_letters_whatever_the_script():
-    assert make_person("احمد مسعود").slug == "ahmd-mswd"
+    assert make_person("احمد مسعود").slug == "hmd-mswd"
     assert make_article(headline="¿Qué pasó en Panjshir?").slug == "que-paso-en-panjshir"
 
 

@@ -8,9 +8,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from archive.verify import problems
 from newsroom.models import Article
-from tests.plugins.browser import NewPage
 from tests.body_editor import press
 from tests.editor_at_work import save, sign_in
+from tests.plugins.browser import NewPage
 from tests.working_copies import make_contributor, make_person, make_photo, make_tag
 
 pytestmark = pytest.mark.browser

@@ -42,7 +42,7 @@ def derived() -> dict[str, Any]:
         ),
         "counts": list(
             LinkCount.objects.order_by("target_uid", "role", "year").values_list(
-                "target_uid", "role", "year", "count"
+                "target_uid", "role", "source_kind", "year", "count"
             )
         ),
         "former": list(FormerSlug.objects.order_by("slug").values_list("kind", "slug", "record")),

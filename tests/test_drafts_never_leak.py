@@ -114,7 +114,7 @@ def test_of_withdrawn_things_no_address_and_no_table_shows_a_word(archive):
 
 
 def test_private_files_have_no_public_address(archive):
-    live, drafts = archive
+    _, drafts = archive
     client = Client()
     for rendition in drafts[6].renditions:
         assert client.get(f"/media/{rendition['sha256']}.avif").status_code == 404

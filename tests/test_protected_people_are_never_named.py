@@ -3,6 +3,7 @@
 import pytest
 
 from archive import shapes
+from archive.models import Change
 from newsroom.models import Person, PersonName
 from newsroom.publishing.freeze import freeze
 from newsroom.publishing.publish import Blocked, plan, publish
@@ -113,6 +114,13 @@ def test_captions_tags_and_pages_are_looked_at_too(protected):
     ):
         with pytest.raises(Blocked, match="a protected person’s name"):
             publish(copy)
+
+
+def test_a_note_for_readers_names_nobody_either(protected):
+    article = make_article()
+    publish(article)
+    with pytest.raises(Blocked, match="note for readers names a protected person"):
+        publish(article, change=Change.CORRECTION, note="It was Amrullah Saleh.")
 
 
 def test_the_name_of_someone_public_stops_nothing():

@@ -56,7 +56,7 @@ def test_what_it_would_do_is_told_before(live):
 
 
 def test_no_public_table_holds_the_name_any_more(live):
-    person, linked, typed, photo, other = live
+    person, linked, typed, _, other = live
     protect(person)
 
     left = archive_dump().casefold()
@@ -106,6 +106,15 @@ def test_pictures_of_the_person_can_be_withdrawn_with_it(live):
     photo.refresh_from_db()
     assert photo.status == Status.WITHDRAWN
     assert list(problems()) == []
+
+
+def test_an_edition_whose_note_names_the_person_is_taken_too(live):
+    person, *_, other = live
+    publish(other, note="As Amrullah Saleh asked.")
+    protect(person)
+    edition = Record.objects.get(uid=other.uid).current
+    assert (edition.number, edition.note) == (3, "A name was withheld.")
+    assert "saleh" not in archive_dump().casefold()
 
 
 def test_two_protected_people_of_one_name_are_both_withheld(live):

@@ -64,17 +64,28 @@ def section(request: HttpRequest, record: Record, section: str) -> HttpResponse:
     found = next((one for one in SECTIONS[record.kind] if one.name == section), None)
     if found is None:
         raise Http404("there is no such list")
-    page = found.page(record.uid, request.GET.get("from", ""))
+    year = _year(request.GET.get("year", ""))
+    page = found.page(record.uid, request.GET.get("from", ""), year=year)
     reading = Reading(record.language, resolve(pictured([page])))
     context = {
         "record": record,
         "entry": Entry(record, reading),
         "shown": Shown(found, page, reading),
+        "years": found.years(record.uid),
+        "year": year,
         "page": page,
         "reading": reading,
         "language": record.language,
     }
     return render(request, "archive/section.html", context)
+
+
+def _year(text: str) -> int | None:
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 9999):
+        raise Http404("no such year")
+    return int(text)
 
 
 def by_uid(request: HttpRequest, uid: UUID) -> HttpResponse:

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from archive.models import Kind, Link
+from archive.models import Kind, Link, LinkCount
 from archive.views.addresses import TITLES
 from archive.views.paging import SIZE, Page, page
 from archive.views.reading import Entry, Reading, Words, picture_uids
@@ -30,17 +29,27 @@ class Section:
     layout: str
     first: int = 10
 
-    def links(self, uid: UUID) -> QuerySet[Link]:
-        return Link.objects.filter(
+    @property
+    def by_name(self) -> bool:
+        return self.layout == "profiles"
+
+    def page(
+        self, uid: UUID, key: str = "", *, size: int = SIZE, year: int | None = None
+    ) -> Page[Link]:
+        links = Link.objects.filter(
             target_uid=uid, role=self.role, source_kind__in=self.kinds
         ).select_related("source")
+        if year is not None:
+            links = links.filter(date__year=year)
+        by = ("source__sort_key", "id") if self.by_name else ("date", "id")
+        return page(links, key, by=by, descending=not self.by_name, size=size)
 
-    def page(self, uid: UUID, key: str = "", size: int = SIZE) -> Page[Link]:
-        if self.layout == "profiles":
-            by = ("source__sort_key", "id")
-        else:
-            by = ("date", "id")
-        return page(self.links(uid), key, by=by, descending=self.layout != "profiles", size=size)
+    def years(self, uid: UUID) -> list[LinkCount]:
+        """How many rows there are of each year, newest first, in one query."""
+        counts = LinkCount.objects.filter(
+            target_uid=uid, role=self.role, source_kind__in=self.kinds
+        )
+        return [] if self.by_name else list(counts.order_by("-year"))
 
 
 def _articles(role: str, title: str | Promise = TITLES[Kind.ARTICLE]) -> Section:

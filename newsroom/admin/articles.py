@@ -49,6 +49,7 @@ class ArticleDesk(WorkingCopyDesk):
     autocomplete_fields = ["lead_photo", "translation_of"]
     inlines = [BylineRows]
     readonly_fields = ["text"]
+    read_only = (None, {"fields": ["headline", "standfirst", "language", "text"]})
     fieldsets = [
         (None, {"fields": ["headline", "standfirst", "language", "body"]}),
         ("Lead photograph", {"fields": ["lead_photo", "lead_caption"]}),
@@ -64,9 +65,7 @@ class ArticleDesk(WorkingCopyDesk):
         """Those who may only look see the text itself, not its HTML."""
         if obj is None or self.has_change_permission(request, obj):
             return self.fieldsets
-        (first, options), *others = self.fieldsets
-        fields = [{"body": "text"}.get(name, name) for name in options["fields"]]
-        return [(first, {"fields": fields}), *others]
+        return [self.read_only, *self.fieldsets[1:]]
 
     @admin.display(description="Text")
     def text(self, article: Article) -> SafeString:

@@ -32,7 +32,7 @@ class ChildRows(DeskFields):
 
 
 class LabelledRows(forms.BaseInlineFormSet):
-    def add_fields(self, form: forms.Form, index: int | None) -> None:
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
         if "DELETE" in form.fields:
             form.fields["DELETE"].widget.attrs["aria-label"] = "Delete this row"
@@ -48,7 +48,7 @@ class TableRows(ChildRows, admin.TabularInline):
     ) -> forms.Field | None:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None:
-            widget = getattr(field.widget, "widget", field.widget)
+            widget: Any = getattr(field.widget, "widget", field.widget)
             widget.attrs["aria-label"] = str(field.label)
         return field
 

@@ -47,7 +47,7 @@ def consequences(person: Person) -> Consequences:
     editions = Edition.objects.select_related("record").order_by("record", "number")
     for edition in editions.iterator(chunk_size=500):
         record, shape = edition.record, edition.load()
-        named = guard.names(shape)
+        named = guard.names(shape) or bool(guard.in_words(edition.note))
         if edition.pk != record.current_id:
             if named:
                 result.withheld.setdefault(record.uid, []).append(edition.number)

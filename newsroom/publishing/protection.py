@@ -24,13 +24,15 @@ class Guard:
     def __bool__(self) -> bool:
         return bool(self.people)
 
+    def in_words(self, text: str) -> list[str]:
+        """The names in a text, as they stand there."""
+        return [hit.text for hit in self._finder.find(text)] if self else []
+
     def places(self, shape: shapes.AnyShape) -> list[tuple[str, str]]:
         """(where, words) of every name that the shape still holds."""
         if not self:
             return []
-        return [
-            (where, hit.text) for where, text in texts(shape) for hit in self._finder.find(text)
-        ]
+        return [(where, words) for where, text in texts(shape) for words in self.in_words(text)]
 
     def names(self, shape: shapes.AnyShape) -> bool:
         """Does a shape name, link or show any of them?"""

@@ -119,6 +119,8 @@ def publish(
     wanted = None if along is None else set(along)
     items = [each for each in planned.along if wanted is None or each.copy.uid in wanted]
     items.append(planned.item)
+    if Guard.of_everyone_protected().in_words(note):
+        planned.item.problems.append(Problem("The note for readers names a protected person."))
     if refused := [each for each in items if each.blocking]:
         raise Blocked(refused)
     publications = [Publication(each.shape) for each in items[:-1]]

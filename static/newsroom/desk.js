@@ -14,16 +14,8 @@ function show() {
   target.focus({ preventScroll: true })
 }
 
-// Fields in tables have a heading in place of a label, and select2 hides the labelled field behind
-// one of its own: both get their name here.
+// select2 hides the labelled field behind one of its own: that gets the name here.
 function nameFields() {
-  for (const field of document.querySelectorAll(".tabular td :is(input, select, textarea)")) {
-    if (field.type === "hidden" || field.labels?.length) continue
-    const column = field.closest("td")
-    const heading = column.closest("table").querySelectorAll("thead th")[column.cellIndex - 1]
-    const words = heading?.textContent.trim() || "Delete"
-    field.setAttribute("aria-label", words.replace(/\?$/, ""))
-  }
   for (const select of document.querySelectorAll("select.admin-autocomplete")) {
     const words = select.getAttribute("aria-label") ?? select.labels[0]?.textContent.replace(/:\s*$/, "")
     const shown = select.nextElementSibling

@@ -109,6 +109,12 @@ def test_pages_do_not_slow_down_with_the_archive():
         seconds(get("/people/many/")),
         4,
     )
+    report(
+        f"all articles on a person, {MANY:,} against {FEW}",
+        seconds(get("/people/few/articles/")),
+        seconds(get("/people/many/articles/")),
+        4,
+    )
     deep = Record.objects.order_by("date")[MANY // 2].date
     report(
         "a month in the middle against the first page",

@@ -13,3 +13,8 @@ class NewsroomConfig(AppConfig):
 
 class NewsroomAdmin(SimpleAdminConfig):
     default_site = "newsroom.admin.site.NewsroomSite"
+
+    def ready(self) -> None:
+        super().ready()
+        # The desks register themselves when they are imported.
+        import newsroom.admin  # noqa: F401

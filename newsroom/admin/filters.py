@@ -16,8 +16,8 @@ from newsroom.models import Status
 
 STATUS: dict[str, Q] = {
     Status.DRAFT: Q(published_number=None, withdrawn_at=None),
-    Status.LIVE: Q(published_number__isnull=False, modified_at__lte=F("published_at")),
-    Status.CHANGED: Q(published_number__isnull=False, modified_at__gt=F("published_at")),
+    Status.LIVE: Q(published_number__isnull=False, modified_at=F("frozen_at")),
+    Status.CHANGED: Q(published_number__isnull=False) & ~Q(modified_at=F("frozen_at")),
     Status.WITHDRAWN: Q(published_number=None, withdrawn_at__isnull=False),
 }
 

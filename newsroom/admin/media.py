@@ -8,9 +8,6 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from archive import shapes
-from newsroom.models import Photo
-
 mimetypes.add_type("image/avif", ".avif")
 mimetypes.add_type("image/webp", ".webp")
 
@@ -27,12 +24,5 @@ def private_file(request: HttpRequest, name: str) -> HttpResponse | FileResponse
 
 
 def media_address(name: str) -> str:
-    return reverse("admin:media", kwargs={"name": name})
-
-
-def largest(photo: Photo, width: int = 1440) -> str:
-    """The address of the best private picture up to a width: a rendition, else the thumbnail."""
-    files = [shapes.Rendition(**data) for data in photo.renditions]
-    fitting = [file for file in files if file.format == "webp" and file.width <= width]
-    name = max(fitting, key=lambda file: file.width).name if fitting else photo.thumbnail
-    return media_address(name) if name else ""
+    """Empty where there is no file."""
+    return name and reverse("admin:media", kwargs={"name": name})

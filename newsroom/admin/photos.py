@@ -13,7 +13,7 @@ from newsroom.admin.articles import TagFilter
 from newsroom.admin.base import WorkingCopyDesk
 from newsroom.admin.inlines import TableRows, TextRows
 from newsroom.admin.lists import chip, picture
-from newsroom.admin.media import largest
+from newsroom.admin.media import media_address
 from newsroom.admin.pasted import change_address
 from newsroom.admin.review import as_received, review_page, set_review
 from newsroom.intake.read import LIMITS, PhotoFacts, Refused, read
@@ -133,7 +133,7 @@ class PhotoDesk(WorkingCopyDesk):
         photo = kwargs.get("obj")
         if photo is not None:
             context |= {
-                "large": largest(photo),
+                "large": media_address(photo.preview),
                 "received": as_received(photo),
                 "may_clear": self.has_clear_permission(request),
             }
@@ -165,14 +165,14 @@ class PhotoDesk(WorkingCopyDesk):
 
     def delete_model(self, request: HttpRequest, obj: Photo) -> None:
         """Nobody ever saw it, so its files go too, unless the same picture is here twice."""
-        original, thumbnail = obj.file.name, obj.thumbnail
+        original, private = obj.file.name, (obj.thumbnail, obj.preview)
         super().delete_model(request, obj)
 
         def remove() -> None:
             if original:
                 storages["default"].delete(original)
-            if thumbnail:
-                storages["private"].delete(thumbnail)
+            for name in filter(None, private):
+                storages["private"].delete(name)
 
         transaction.on_commit(remove)
 

@@ -51,8 +51,8 @@ class _Kind:
 
 
 def _profile(profile: Profile) -> str:
-    texts = profile.texts.all()  # type: ignore[attr-defined]
-    return next((text.description for text in texts if text.description), "")
+    texts = profile.texts.all()
+    return next((str(text.description) for text in texts if text.description), "")
 
 
 def _person(person: Person) -> str:

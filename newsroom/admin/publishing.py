@@ -128,6 +128,7 @@ def _publish(
             change=Change(data.get("change") or Change.FIRST),
             note=data.get("note", "").strip(),
             along=wanted,
+            planned=planned,
         )
     except Blocked:
         form.add_error(None, BLOCKED)

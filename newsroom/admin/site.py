@@ -35,7 +35,7 @@ class NewsroomSite(admin.AdminSite):
         return [
             path("pick/", self.admin_view(pick.pick), name="pick"),
             re_path(
-                r"^media/(?P<name>(?:thumbnails/)?[0-9a-f]{32,64}\.(?:avif|webp|jpg))$",
+                r"^media/(?P<name>(?:(?:thumbnails|previews)/)?[0-9a-f]{32,64}\.(?:avif|webp|jpg))$",
                 self.admin_view(media.private_file),
                 name="media",
             ),

@@ -23,23 +23,27 @@ class Live(ValueError):
 def receive(photo: Photo, data: bytes, filename: str, *, facts: PhotoFacts | None = None) -> Photo:
     """Keep a new photograph and save its working copy, unreviewed.
 
-    What the file says of itself fills the fields that are still empty. `facts` spares reading the
-    file again. Raises `Refused` with a sentence for staff; then nothing is kept.
+    What the file says of credit, terms and day fills those fields where they are empty; whom it
+    names as creator only stands beside the form, for staff to decide. `facts` spares reading it
+    again. Raises `Refused` with a sentence for staff; then nothing is kept.
     """
     facts = facts or read(data)
-    small = thumbnail(data)
+    pictures = {
+        "thumbnails": thumbnail(data),
+        # Large enough to see who is in it before it is cleared.
+        "previews": thumbnail(data, size=1440),
+    }
     photo.file = ContentFile(data, name=filename)
     photo.original_filename = filename
     photo.sha256, photo.width, photo.height = facts.sha256, facts.width, facts.height
     photo.facts = asdict(facts)
-    photo.creator_name = photo.creator_name or ", ".join(facts.creators)[:200]
     photo.credit = photo.credit or facts.credit[:200]
-    photo.copyright = photo.copyright or facts.copyright[:300]
     photo.usage_terms = photo.usage_terms or facts.usage_terms[:300]
     # A day is enough for readers; the minute can tell who stood where.
     photo.date_taken = photo.date_taken or facts.date_created.partition("T")[0]
-    photo.thumbnail = storages["private"].save(
-        f"thumbnails/{uuid.uuid4().hex}.webp", ContentFile(small)
+    photo.thumbnail, photo.preview = (
+        storages["private"].save(f"{folder}/{uuid.uuid4().hex}.webp", ContentFile(picture))
+        for folder, picture in pictures.items()
     )
     keep(photo)
     return photo

@@ -45,7 +45,9 @@ class WorkingCopy(models.Model):
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     modified_at = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
-    # Written by newsroom.publishing.publish alone.
+    # Written by newsroom.publishing.publish alone. `frozen_at` is what `modified_at` was when what
+    # is live was frozen from this.
+    frozen_at = models.DateTimeField(null=True, blank=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     published_number = models.PositiveIntegerField(null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -67,8 +69,8 @@ class WorkingCopy(models.Model):
 
     @property
     def status(self) -> Status:
-        if self.published_at is not None and self.is_live:
-            return Status.LIVE if self.modified_at <= self.published_at else Status.CHANGED
+        if self.is_live:
+            return Status.LIVE if self.modified_at == self.frozen_at else Status.CHANGED
         return Status.WITHDRAWN if self.withdrawn_at else Status.DRAFT
 
     def mark_published(self, number: int, at: datetime) -> None:

@@ -96,6 +96,7 @@ class Photo(WorkingCopy):
     width = models.PositiveIntegerField(null=True, editable=False)
     height = models.PositiveIntegerField(null=True, editable=False)
     thumbnail = models.CharField(max_length=200, blank=True, editable=False)
+    preview = models.CharField(max_length=200, blank=True, editable=False)
     facts = models.JSONField(default=dict, blank=True, editable=False)
     # Made when the photo is cleared: shapes.Rendition as data, files in private storage.
     renditions = models.JSONField(default=list, blank=True, editable=False)

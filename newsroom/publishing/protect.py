@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 from msgspec.structs import replace
 
 from archive import shapes
 from archive.models import Change, Edition, Reason
 from newsroom.keeping import keep
-from newsroom.models import Person, Photo, Status, working_copies
+from newsroom.models import Person, Photo, working_copies
 from newsroom.publishing.freeze import freeze
 from newsroom.publishing.protection import Guard
 from newsroom.publishing.publish import Publication, publish_shapes, withdraw, withhold
@@ -85,7 +84,8 @@ def protect(person: Person, *, withdraw_pictures: Iterable[UUID] = ()) -> Conseq
                 found.rewritten.pop(photo.uid, None)
                 found.withheld.pop(photo.uid, None)
         copies = working_copies(found.rewritten)
-        edited_since = [copy for copy in copies.values() if copy.status == Status.CHANGED]
+        if person.uid in copies:
+            copies[person.uid].frozen_at = person.modified_at
         publish_shapes(
             [Publication(shape, Change.MINOR, NOTE) for shape in found.rewritten.values()],
             list(copies.values()),
@@ -96,7 +96,4 @@ def protect(person: Person, *, withdraw_pictures: Iterable[UUID] = ()) -> Conseq
             if copy.slug != shape.slug and not isinstance(copy, Person):
                 copy.slug = shape.slug
                 copy.save(update_fields=["slug"])
-        for copy in edited_since:
-            copy.modified_at = timezone.now()
-            copy.save(update_fields=["modified_at"])
     return found

@@ -111,11 +111,13 @@ def publish(
     change: Change = Change.MINOR,
     note: str = "",
     along: Iterable[UUID] | None = (),
+    planned: Plan | None = None,
 ) -> Edition:
     """Publish a working copy, and along with it those of `plan(copy).along` whose uid is given
-    (None means all of them). Raises Blocked, or ledger.SlugTaken, and then nothing is published.
+    (None means all of them). `planned` is the plan that was looked at: exactly its shapes go out,
+    whatever is saved meanwhile. Raises Blocked, or SlugTaken, and then nothing is published.
     """
-    planned = plan(copy)
+    planned = planned or plan(copy)
     wanted = None if along is None else set(along)
     items = [each for each in planned.along if wanted is None or each.copy.uid in wanted]
     items.append(planned.item)
@@ -124,6 +126,8 @@ def publish(
     if refused := [each for each in items if each.blocking]:
         raise Blocked(refused)
     publications = [Publication(each.shape) for each in items[:-1]]
+    for each in items:
+        each.copy.frozen_at = each.copy.modified_at
     change = Change.FIRST if planned.is_first else change
     publications.append(Publication(planned.item.shape, change, note))
     return publish_shapes(publications, [each.copy for each in items])[-1]
@@ -146,7 +150,9 @@ def publish_shapes(publications: list[Publication], copies: list[WorkingCopy]) -
             for copy in copies:
                 edition = by_uid[copy.uid]
                 copy.mark_published(edition.number, edition.published_at)
-                copy.save(update_fields=["published_number", "published_at", "withdrawn_at"])
+                copy.save(
+                    update_fields=["frozen_at", "published_number", "published_at", "withdrawn_at"]
+                )
     except BaseException:
         outbox.take_back(added)
         raise

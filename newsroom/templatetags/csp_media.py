@@ -12,5 +12,6 @@ def with_nonce(context: Context, media: forms.Media) -> forms.Media:
     """`media` with the request's nonce where it has an import map, else as it is."""
     # Reading the nonce puts it into the policy, so a page without an editor stays without one.
     if isinstance(media, Media) and media.render_importmap():
-        return media.with_nonce(str(context["request"].csp_nonce))
+        given: forms.Media = media.with_nonce(str(context["request"].csp_nonce))
+        return given
     return media

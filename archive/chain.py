@@ -1,16 +1,34 @@
 """The hashes of the ledger, apart so that what writes them and what checks them agree."""
 
 import hashlib
-from datetime import UTC
+from datetime import UTC, datetime
+from typing import Any, Protocol
+from uuid import UUID
 
 from archive.models import Edition, LedgerEntry, Record
 from archive.shapes import canonical
 
 
+class EditionLike(Protocol):
+    """What an edition says, here or where the newsroom keeps one that is not public any more."""
+
+    number: int
+    shape: Any
+    change: str
+    note: str
+    published_at: datetime
+    salt: str
+    sha256: str
+
+
 def edition_sha256(record: Record, edition: Edition) -> str:
-    """Over all that an edition says, and its salt."""
+    return content_sha256(record.uid, edition)
+
+
+def content_sha256(uid: UUID, edition: EditionLike) -> str:
+    """Over all that an edition says, and its salt. Raises ValueError where it is no JSON."""
     content = {
-        "uid": str(record.uid),
+        "uid": str(uid),
         "number": edition.number,
         "shape": edition.shape,
         "change": edition.change,
@@ -30,6 +48,7 @@ def entry_sha256(before: str, entry: LedgerEntry) -> str:
         "uid": str(entry.uid),
         "edition": entry.edition,
         "content_sha256": entry.content_sha256,
+        "reason": entry.reason,
         "time": entry.time.astimezone(UTC).isoformat(),
     }
     return hashlib.sha256(canonical(content)).hexdigest()

@@ -4,6 +4,7 @@
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from django.db.models import F
 
 from archive import dates, search, shapes
 from archive.languages import pick
-from archive.models import Link, LinkCount, Record
+from archive.models import Edition, FormerSlug, Link, LinkCount, Record
 
 # Target, role, kind of the source, year: what a LinkCount is for.
 Counted = tuple[UUID, str, str, int]
@@ -39,11 +40,9 @@ def fields(shape: shapes.AnyShape, *, first: datetime, last: datetime) -> dict[s
     }
 
 
-def write(record: Record, shape: shapes.AnyShape) -> None:
-    """Bring links, counts and search of a record, whose own fields are saved, up to its shape."""
-    before = _counted(record)
-    record.links.all().delete()
-    Link.objects.bulk_create(
+def links(record: Record, shape: shapes.AnyShape) -> list[Link]:
+    """The links of a record by its shape, in order of position; not saved."""
+    return [
         Link(
             source=record,
             source_kind=record.kind,
@@ -54,7 +53,19 @@ def write(record: Record, shape: shapes.AnyShape) -> None:
             detail=link.detail,
         )
         for link in shapes.links(shape)
-    )
+    ]
+
+
+def former_slugs(slug: str, editions: Iterable[Edition]) -> set[str]:
+    """The addresses a record, now at `slug`, had before, as far as its stored editions tell."""
+    return {edition.shape["slug"] for edition in editions} - {slug}
+
+
+def write(record: Record, shape: shapes.AnyShape) -> None:
+    """Bring links, counts and search of a record, whose own fields are saved, up to its shape."""
+    before = _counted(record)
+    record.links.all().delete()
+    Link.objects.bulk_create(links(record, shape))
     after = _counted(record)
     after.subtract(before)
     _add(after)
@@ -69,8 +80,9 @@ def clear(record: Record) -> None:
 
 
 def clear_all() -> None:
-    """Empty the links, counts and search of all records."""
+    """Empty the links, counts, former addresses and search of all records."""
     Link.objects.all().delete()
+    FormerSlug.objects.all().delete()
     LinkCount.objects.all().delete()
     search.clear()
 

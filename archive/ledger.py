@@ -50,17 +50,23 @@ def publish(publication: Publication) -> Edition:
 def publish_many(publications: Iterable[Publication]) -> list[Edition]:
     """Publish in one transaction: all of them or none. Pass at most a few hundred at a time."""
     with transaction.atomic():
-        head = _lock()
+        head = lock()
         return [_publish(head, publication) for publication in publications]
 
 
-def _lock() -> LedgerHead:
+def lock() -> LedgerHead:
+    """Wait for every other writer; the lock is held until the transaction ends."""
     head, _ = LedgerHead.objects.select_for_update().get_or_create(pk=1)
     return head
 
 
 def _append(
-    head: LedgerHead, action: Action, uid: UUID, at: datetime, edition: Edition | None = None
+    head: LedgerHead,
+    action: Action,
+    uid: UUID,
+    at: datetime,
+    edition: Edition | None = None,
+    reason: str = "",
 ) -> None:
     entry = LedgerEntry(
         seq=head.seq + 1,
@@ -68,6 +74,7 @@ def _append(
         uid=uid,
         edition=edition.number if edition else None,
         content_sha256=edition.sha256 if edition else "",
+        reason=reason,
         time=at,
     )
     entry.chain_sha256 = entry_sha256(head.chain_sha256, entry)
@@ -130,7 +137,7 @@ def withdraw(uid: UUID, *, reason: Reason) -> list[Edition]:
     Returns its editions, no longer stored, for the newsroom to keep. Raises Record.DoesNotExist.
     """
     with transaction.atomic():
-        head = _lock()
+        head = lock()
         record = Record.objects.get(uid=uid)
         editions = list(record.editions.order_by("number"))
         now = timezone.now()
@@ -141,7 +148,7 @@ def withdraw(uid: UUID, *, reason: Reason) -> list[Edition]:
         Tombstone.objects.create(uid=uid, kind=record.kind, withdrawn_at=now, reason=reason)
         for slug in slugs:
             _gone(record.kind, slug, uid)
-        _append(head, Action.WITHDRAW, uid, now)
+        _append(head, Action.WITHDRAW, uid, now, reason=reason)
         return editions
 
 
@@ -153,7 +160,7 @@ def withhold(numbers: Mapping[UUID, Iterable[int]]) -> list[Edition]:
     """
     withheld: list[Edition] = []
     with transaction.atomic():
-        head = _lock()
+        head = lock()
         now = timezone.now()
         for uid, of_record in numbers.items():
             record = Record.objects.get(uid=uid)
@@ -183,7 +190,7 @@ def rebuild(progress: Callable[[int], None] = lambda done: None) -> None:
         LedgerEntry.objects.filter(action=Action.PUBLISH).values_list("uid").annotate(Min("time"))
     )
     with transaction.atomic():
-        _lock()
+        lock()
         derive.clear_all()
         current = Edition.objects.filter(pk=F("record__current")).select_related("record")
         editions = current.order_by("record").iterator(chunk_size=500)

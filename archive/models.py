@@ -153,7 +153,6 @@ class Action(models.TextChoices):
     PUBLISH = "publish", "Published"
     WITHDRAW = "withdraw", "Withdrawn"
     WITHHOLD = "withhold", "Edition withheld"
-    PURGE = "purge", "Purged"
 
 
 class LedgerEntry(models.Model):
@@ -165,6 +164,8 @@ class LedgerEntry(models.Model):
     # Empty where the act is on the whole record.
     edition = models.PositiveIntegerField(null=True, blank=True)
     content_sha256 = models.CharField(max_length=64, blank=True)
+    # Why a record was withdrawn; empty for every other act.
+    reason = models.CharField(max_length=20, choices=Reason.choices, blank=True)
     time = models.DateTimeField()
     chain_sha256 = models.CharField(max_length=64)
 

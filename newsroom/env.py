@@ -3,6 +3,7 @@
 A secret NAME may also stand in a file that NAME_FILE names.
 """
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -94,8 +95,7 @@ def database(name: str, default_sqlite: Path) -> dict[str, object]:
             "timeout": 30,
             "transaction_mode": "IMMEDIATE",
             # What is withdrawn is overwritten in the file too.
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-            "PRAGMA secure_delete=ON;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON;",
         }
     else:
         config["CONN_MAX_AGE"] = 60
@@ -116,10 +116,12 @@ def secret_key(*, debug: bool, data_dir: Path) -> str:
             "that SECRET_KEY_FILE names."
         )
     kept = data_dir / "secret_key"
-    try:
-        with kept.open("x", encoding="utf-8") as file:
-            kept.chmod(0o600)
-            file.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
+    if not kept.exists():
+        # Whole before it has its name: processes may start at the same time.
+        made = data_dir / f"secret_key.{os.getpid()}"
+        made.touch(mode=0o600)
+        made.write_text(secrets.token_urlsafe(48), encoding="utf-8")
+        with contextlib.suppress(FileExistsError):
+            kept.hardlink_to(made)
+        made.unlink()
     return kept.read_text(encoding="utf-8")

@@ -11,16 +11,28 @@ from newsroom.body import sanitise, targets
 from newsroom.body.field import BodyField
 from newsroom.models import BodyRef, Photo, Profile, WorkingCopy
 
+WRITTEN_BY_PUBLISHING = {"frozen_at", "published_at", "published_number", "withdrawn_at"}
+
 
 def keep(copy: WorkingCopy) -> None:
     """Save a working copy: texts sanitised, address and sort key filled in, marked as changed."""
     clean_bodies(copy)
     if not copy.slug:
+        copy.slug_is_made = True
+    elif copy.slug != _stored_slug(copy):
+        copy.slug_is_made = False
+    if copy.slug_is_made and copy.published_at is None:
+        # A name that is softened before anybody read it must not live on in the address.
         copy.slug = free_slug(copy)
     if isinstance(copy, Profile) and not copy.sort_key:
         copy.sort_key = copy.name
     copy.modified_at = timezone.now()
-    copy.save()
+    if copy._state.adding:
+        copy.save()
+    else:
+        # What publishing writes may be newer in the database than in the caller's hands.
+        names = {field.name for field in copy._meta.concrete_fields if not field.primary_key}
+        copy.save(update_fields=names - WRITTEN_BY_PUBLISHING)
 
 
 def clean_bodies(row: models.Model) -> None:
@@ -47,10 +59,15 @@ def keep_references(copy: WorkingCopy) -> None:
     )
 
 
+def _stored_slug(copy: WorkingCopy) -> str | None:
+    rows = type(copy)._default_manager.filter(pk=copy.pk)
+    return rows.values_list("slug", flat=True).first()
+
+
 def free_slug(copy: WorkingCopy) -> str:
     """An address in ASCII made of the label, that no other working copy of the kind has."""
-    # A photograph's file name may say where or who; its address must not.
-    label = "" if isinstance(copy, Photo) and not copy.title else copy.label
+    # What staff call a photograph may say where or who; its address must not.
+    label = "" if isinstance(copy, Photo) else copy.label
     base = slugify(anyascii(label))[:100].strip("-") or copy.uid.hex[:12]
     if base.isdigit():  # /articles/2021/ is the list of a year.
         base = f"{copy.KIND}-{base}"

@@ -3,8 +3,10 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from newsroom.keeping import keep
 from newsroom.models import Article
-from tests.working_copies import make_article, make_person, make_photo
+from newsroom.publishing.publish import publish
+from tests.working_copies import make_article, make_contributor, make_person, make_photo
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +31,34 @@ def test_a_year_is_no_address_because_it_is_a_list():
         Article(headline="A year", slug="2021").full_clean()
 
 
-def test_the_name_of_a_photograph_s_file_stays_out_of_its_address():
-    photo = make_photo(title="", cleared=False)
-    assert photo.label == "IMG_0001.jpg"
+@pytest.mark.parametrize("title", ["", "Safe house in Rokha"])
+def test_what_staff_call_a_photograph_stays_out_of_its_address(title):
+    photo = make_photo(title=title, cleared=False)
+    assert photo.label == (title or "IMG_0001.jpg")
     assert photo.slug == photo.uid.hex[:12]
+
+
+def test_a_name_softened_before_publishing_leaves_the_address():
+    desk = make_contributor("A name in full")
+    desk.name = "A pseudonym"
+    keep(desk)
+    assert desk.slug == "a-pseudonym"
+    publish(desk)
+    desk.refresh_from_db()
+    desk.name = "Another"
+    keep(desk)
+    assert desk.slug == "a-pseudonym"
+
+
+def test_an_address_that_was_typed_stays():
+    article = make_article(slug="typed")
+    article.headline = "Another headline"
+    keep(article)
+    assert article.slug == "typed"
+    article.slug = "typed-again"
+    keep(article)
+    keep(article)
+    assert article.slug == "typed-again"
+    article.slug = ""
+    keep(article)
+    assert article.slug == "another-headline"

@@ -14,7 +14,7 @@ from newsroom.publishing.publish import publish
 from tests.working_copies import *
 place, tag, desk = make_place(), make_tag(), make_contributor()
 person = make_person(text={"body": "<p>A life.</p>"})
-photo = make_photo(place=place, creator=desk, people=[person], tags=[tag])
+photo = make_photo(slug="flag-on-a-ridge", place=place, creator=desk, people=[person], tags=[tag])
 body = f"<p>With {person_link(person)}.</p>" + quotation(person, "Ready.", "He said")
 article = make_article(slug="road", body=body + photo_figure(photo), tags=[tag],
                        contributors=[desk], lead_photo=photo)

@@ -97,20 +97,6 @@ def test_pictures_become_public_files_with_the_edition_and_not_before():
     assert all(storages["public"].exists(name) for name in names)
 
 
-def test_a_publication_that_fails_leaves_no_public_file(monkeypatch):
-    photo = make_photo()
-
-    def fail(*args):
-        raise RuntimeError
-
-    monkeypatch.setattr("archive.ledger.publish_many", fail)
-    with pytest.raises(RuntimeError):
-        publish(photo)
-    name = f"{photo.renditions[0]['sha256']}.avif"
-    assert storages["private"].exists(name)
-    assert not storages["public"].exists(name)
-
-
 def test_a_correction_carries_its_note_and_the_status_follows_the_edits():
     article = make_article()
     publish(article)

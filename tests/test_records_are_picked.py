@@ -92,7 +92,7 @@ def test_photographs_are_found_by_caption_and_shown_as_thumbnails(
     assert found["detail"] == "2021-08 · Illustration: Archive desk · Not reviewed"
     thumbnail = admin_client.get(found["thumb"])
     assert thumbnail.status_code == 200
-    thumbnail.close()
+    assert thumbnail.getvalue()
     assert labels(pick(kind="photo", q="")) == ["Ridge"]
 
 

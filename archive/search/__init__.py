@@ -4,7 +4,17 @@
 once and what is withdrawn is gone at once.
 """
 
-from .index import clear, forget, index, remove
+from .index import clear, forget, holds, index, remove, superfluous
 from .query import Found, search, snippet
 
-__all__ = ["Found", "clear", "forget", "index", "remove", "search", "snippet"]
+__all__ = [
+    "Found",
+    "clear",
+    "forget",
+    "holds",
+    "index",
+    "remove",
+    "search",
+    "snippet",
+    "superfluous",
+]

@@ -15,7 +15,23 @@ def engine() -> ModuleType:
 
 def index(record_id: int, text: SearchText) -> None:
     """Write the one row of a record, in the caller's transaction."""
-    engine().write(record_id, fold(text.title), fold(text.names), fold(text.text))
+    engine().write(record_id, *_folded(text))
+
+
+def holds(record_id: int, text: SearchText) -> bool:
+    """Is the row of a record what `index` would write?"""
+    held: bool = engine().holds(record_id, *_folded(text))
+    return held
+
+
+def superfluous() -> int:
+    """How many rows belong to no record."""
+    count: int = engine().superfluous()
+    return count
+
+
+def _folded(text: SearchText) -> tuple[str, str, str]:
+    return fold(text.title), fold(text.names), fold(text.text)
 
 
 def remove(record_id: int) -> None:

@@ -10,6 +10,13 @@ CREATE = (
 )
 DROP = "DROP TABLE archive_search"
 
+# Of the title, the names and the text.
+VECTOR = (
+    "setweight(to_tsvector('simple', %s), 'A') || "
+    "setweight(to_tsvector('simple', %s), 'B') || "
+    "setweight(to_tsvector('simple', %s), 'D')"
+)
+
 # D, C, B, A: as in SQLite, the title counts ten times the text and a name five times.
 RANK = "ts_rank('{0.1, 0.1, 0.5, 1.0}', vector, query)"
 
@@ -17,13 +24,30 @@ RANK = "ts_rank('{0.1, 0.1, 0.5, 1.0}', vector, query)"
 def write(record_id: int, title: str, names: str, body: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO archive_search (record_id, vector) VALUES (%s, "
-            "setweight(to_tsvector('simple', %s), 'A') || "
-            "setweight(to_tsvector('simple', %s), 'B') || "
-            "setweight(to_tsvector('simple', %s), 'D')) "
+            f"INSERT INTO archive_search (record_id, vector) VALUES (%s, {VECTOR}) "
             "ON CONFLICT (record_id) DO UPDATE SET vector = excluded.vector",
             [record_id, title, names, body],
         )
+
+
+def holds(record_id: int, title: str, names: str, body: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT vector = ({VECTOR}) FROM archive_search WHERE record_id = %s",
+            [title, names, body, record_id],
+        )
+        return cursor.fetchone() == (True,)
+
+
+def superfluous() -> int:
+    """How many rows belong to no record."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM archive_search WHERE NOT EXISTS "
+            "(SELECT 1 FROM archive_record WHERE archive_record.id = record_id)"
+        )
+        count: int = cursor.fetchone()[0]
+    return count
 
 
 def remove(record_id: int) -> None:

@@ -23,6 +23,26 @@ def write(record_id: int, title: str, names: str, body: str) -> None:
         )
 
 
+def holds(record_id: int, title: str, names: str, body: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT title, names, body FROM archive_search WHERE rowid = %s", [record_id]
+        )
+        row: tuple[str, str, str] | None = cursor.fetchone()
+    return row == (title, names, body)
+
+
+def superfluous() -> int:
+    """How many rows belong to no record."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM archive_search "
+            "WHERE rowid NOT IN (SELECT id FROM archive_record)"
+        )
+        count: int = cursor.fetchone()[0]
+    return count
+
+
 def remove(record_id: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM archive_search WHERE rowid = %s", [record_id])

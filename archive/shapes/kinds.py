@@ -6,8 +6,6 @@ from msgspec import Struct
 
 from .body import Body
 
-VERSION = 1
-
 Protection = Literal["public", "initials", "protected"]
 
 

@@ -17,7 +17,8 @@ from newsroom.admin.pasted import change_address
 from newsroom.admin.uses import where_used
 from newsroom.models import WorkingCopy
 from newsroom.publishing.checklist import Problem
-from newsroom.publishing.publish import Blocked, Item, Plan, SlugTaken, plan, publish, withdraw
+from newsroom.publishing.plan import Item, Plan, plan
+from newsroom.publishing.publish import Blocked, SlugTaken, publish, withdraw
 
 NOTED = (Change.CORRECTION, Change.CLARIFICATION, Change.EDITORS_NOTE, Change.RETRACTION)
 
@@ -151,8 +152,8 @@ def _publish(
 
 
 def token(planned: Plan) -> str:
-    """A hash of all that the page shows as going out."""
-    shown = hashlib.sha256()
+    """A hash of all that the page shows as going out, and of what it would replace."""
+    shown = hashlib.sha256(str(planned.live and planned.live.number).encode())
     for item in (planned.item, *planned.along):
         shown.update(shapes.canonical(shapes.encode(item.shape)))
     return shown.hexdigest()

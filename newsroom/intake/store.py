@@ -10,7 +10,7 @@ from django.core.files.storage import storages
 from django.utils import timezone
 
 from archive import shapes
-from newsroom.intake.read import PhotoFacts, read
+from newsroom.intake.read import PhotoFacts, Refused, read
 from newsroom.intake.render import Credit, renditions, thumbnail
 from newsroom.keeping import keep
 from newsroom.models import Photo, PhotoText, User
@@ -60,13 +60,26 @@ def suggested_text(photo: Photo) -> PhotoText | None:
 def clear(photo: Photo, *, by: User | None) -> None:
     """Declare a photograph safe to publish and make its public files, privately for now.
 
-    Raises `Refused` where the original cannot be decoded.
+    Raises `Refused` where the original is not what was received, or cannot be decoded.
+    """
+    files = make_renditions(photo, credit_of(photo))
+    photo.renditions = [shapes.encode(file) for file in files]
+    photo.rendered_credit = credit_key(photo)
+    _review(photo, Photo.Review.CLEARED, by)
+
+
+def make_renditions(photo: Photo, credit: Credit) -> list[shapes.Rendition]:
+    """Make the files of a photograph in private storage, with `credit` written into them.
+
+    Raises `Refused` where the original is not what was received, or cannot be decoded.
     """
     with photo.file.open("rb") as file:
         data = file.read()
+    if hashlib.sha256(data).hexdigest() != photo.sha256:
+        raise Refused("The original has changed since it was received. Upload the photograph anew.")
     private = storages["private"]
     made = []
-    for rendition in renditions(data, credit=_credit(photo)):
+    for rendition in renditions(data, credit=credit):
         kept = shapes.Rendition(
             rendition.format,
             rendition.width,
@@ -77,15 +90,13 @@ def clear(photo: Photo, *, by: User | None) -> None:
         # Named by content: what is there already is the same.
         if not private.exists(kept.name):
             private.save(kept.name, ContentFile(rendition.data))
-        made.append({name: getattr(kept, name) for name in kept.__struct_fields__})
-    photo.renditions = made
-    photo.rendered_credit = credit_key(photo)
-    _review(photo, Photo.Review.CLEARED, by)
+        made.append(kept)
+    return made
 
 
 def set_back(photo: Photo, review: Photo.Review, *, by: User | None) -> None:
     """Block a photograph, or ask for another review. Raises `Live` where readers can see it."""
-    if photo.is_live:
+    if Photo.objects.filter(pk=photo.pk, published_number__isnull=False).exists():
         raise Live("Readers can see this photograph. Withdraw it first.")
     photo.renditions = []
     _review(photo, review, by)
@@ -93,14 +104,28 @@ def set_back(photo: Photo, review: Photo.Review, *, by: User | None) -> None:
 
 def _review(photo: Photo, review: Photo.Review, by: User | None) -> None:
     photo.review, photo.reviewed_by, photo.reviewed_at = review, by, timezone.now()
-    keep(photo)
+    photo.modified_at = photo.reviewed_at
+    # These alone: somebody else may have saved, or published, while the files were made.
+    photo.save(
+        update_fields=[
+            "review",
+            "reviewed_by",
+            "reviewed_at",
+            "modified_at",
+            "renditions",
+            "rendered_credit",
+        ]
+    )
 
 
-def _credit(photo: Photo) -> Credit:
-    creator = photo.creator.name if photo.creator else photo.creator_name
+def credit_of(photo: Photo | shapes.Photo) -> Credit:
+    """What the files of a working copy, or of a published photograph, say of their origin."""
+    creator = photo.creator_name
+    if isinstance(photo, Photo) and photo.creator:
+        creator = photo.creator.name
     return Credit((creator,) if creator else (), photo.credit, photo.copyright, photo.usage_terms)
 
 
 def credit_key(photo: Photo) -> str:
     """A hash of what the renditions' own metadata says, to see when it is out of date."""
-    return hashlib.sha256(repr(_credit(photo)).encode()).hexdigest()
+    return hashlib.sha256(repr(credit_of(photo)).encode()).hexdigest()

@@ -38,11 +38,13 @@ class WorkingCopy(models.Model):
             )
         ],
         help_text="The last part of the public address. Leave it empty to have it made from the "
-        "headline or name; it stays as it is once published.",
+        "headline or name; it follows them until it is published, and then it stays.",
     )
     language = LanguageField(
         default="en", help_text="The language this is written in, or known by first."
     )
+    # Made by newsroom.keeping, and made again when the name changes, until it is first published.
+    slug_is_made = models.BooleanField(default=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     modified_at = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
     # Written by newsroom.publishing.publish alone. `frozen_at` is what `modified_at` was when what

@@ -14,7 +14,8 @@ class Page(WorkingCopy):
 
     name = models.CharField(
         max_length=100,
-        help_text="For staff. The page whose address is “about” is the front of that section.",
+        help_text="The address is made from it. The page whose address is “about” is the front "
+        "of that section.",
     )
     order = models.PositiveSmallIntegerField(default=0, help_text="Low numbers come first.")
 

@@ -21,9 +21,19 @@ class Problem:
     field: str = ""
 
 
-def problems(copy: WorkingCopy, shape: shapes.AnyShape, guard: Guard) -> list[Problem]:
-    """All that is wrong with a working copy and the shape frozen of it."""
-    return [*_of_its_kind(copy, shape), *_address(copy, shape), *_protected(shape, guard)]
+def problems(
+    copy: WorkingCopy, shape: shapes.AnyShape, guard: Guard, refers_to: frozenset[str]
+) -> list[Problem]:
+    """All that is wrong with a working copy and the shape frozen of it.
+
+    `refers_to` are the uids that the working copy refers to, of which freezing may have taken some
+    out.
+    """
+    return [
+        *_of_its_kind(copy, shape),
+        *_address(copy, shape),
+        *protected_people(shape, guard, refers_to),
+    ]
 
 
 def _of_its_kind(copy: WorkingCopy, shape: shapes.AnyShape) -> Iterator[Problem]:
@@ -66,11 +76,8 @@ def _article(copy: Article, shape: shapes.Article) -> Iterator[Problem]:
 
 
 def _photo(copy: Photo, shape: shapes.Photo) -> Iterator[Problem]:
-    if copy.review != Photo.Review.CLEARED or not shape.renditions:
-        yield Problem(
-            "This photograph has not been cleared: open it, look at it, and press “Clear”.",
-            field="review",
-        )
+    if missing := uncleared(copy, shape):
+        yield from missing
     elif copy.rendered_credit != credit_key(copy):
         yield Problem(
             "The creator, credit or rights changed after the picture’s files were made, and the "
@@ -109,10 +116,46 @@ def _address(copy: WorkingCopy, shape: shapes.AnyShape) -> Iterator[Problem]:
         )
 
 
-def _protected(shape: shapes.AnyShape, guard: Guard) -> Iterator[Problem]:
-    for where, words in guard.places(shape):
-        yield Problem(
+def uncleared(photo: Photo, shape: shapes.AnyShape) -> list[Problem]:
+    """Has somebody declared safe exactly the files that the shape names?"""
+    files = shapes.encode(shape)["renditions"]
+    if photo.review == Photo.Review.CLEARED and files and files == photo.renditions:
+        return []
+    return [
+        Problem(
+            "This photograph has not been cleared: open it, look at it, and press “Clear”.",
+            field="review",
+        )
+    ]
+
+
+def protected_people(
+    shape: shapes.AnyShape, guard: Guard, refers_to: frozenset[str]
+) -> list[Problem]:
+    """Where a shape names, links or shows somebody who may not be known."""
+    found = [
+        Problem(
             f"“{words}” is a protected person’s name ({where}). Take it out, or link it to their "
             "profile, which replaces it.",
             field=where.partition(",")[0],
         )
+        for where, words in guard.places(shape, refers_to)
+    ]
+    if _still_public(shape, guard):
+        found.append(Problem("Somebody whom it names was protected meanwhile. Look at it again."))
+    if isinstance(shape, shapes.Photo) and guard.people.keys() & refers_to:
+        found.append(
+            Problem(
+                "It shows somebody who is protected. Do not publish it; where nobody could "
+                "recognise them, take them off the list of people in the picture.",
+                field="depictions",
+            )
+        )
+    return found
+
+
+def _still_public(shape: shapes.AnyShape, guard: Guard) -> bool:
+    """Was the shape frozen when somebody whom it links, or is about, was still public?"""
+    if isinstance(shape, shapes.Person) and shape.protection == "public":
+        return shape.uid in guard.people
+    return any(link.target in guard.people for link in shapes.links(shape))

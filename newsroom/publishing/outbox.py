@@ -1,4 +1,8 @@
-"""Public files: put there before the archive says so, taken away after it has stopped saying so."""
+"""Public files: put there before the archive says so, taken away after it has stopped saying so.
+
+Every file that may have to go stands in `Removal` until it has gone, so that neither a crash nor a
+storage that fails can leave one behind.
+"""
 
 import logging
 from collections.abc import Iterable
@@ -6,64 +10,79 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.db import transaction
 from django.db.models import F
 
-from archive.models import Edition, Record
-from archive.shapes import Rendition
+from archive import ledger, shapes
+from archive.models import Kind, Record
 from newsroom.models import Removal
 
 logger = logging.getLogger(__name__)
 
 
-def make_public(names: Iterable[str]) -> list[str]:
-    """Copy renditions from private to public storage; returns those that were not there yet."""
+def names_in(published: Iterable[shapes.AnyShape]) -> set[str]:
+    """The files of the photographs among some shapes."""
+    photos = (shape for shape in published if isinstance(shape, shapes.Photo))
+    return {rendition.name for photo in photos for rendition in photo.renditions}
+
+
+def public_names(uids: Iterable[str]) -> set[str]:
+    """The files of those photographs that are public now."""
+    cards = Record.objects.filter(kind=Kind.PHOTO, uid__in=list(uids)).values_list("card")
+    return {name for (card,) in cards for name in _names(card)}
+
+
+def _names(card: dict[str, Any]) -> set[str]:
+    return {shapes.Rendition(**rendition).name for rendition in card["renditions"]}
+
+
+def expect(names: Iterable[str]) -> None:
+    """Note files that are about to be made public; `settle` says that they rightly are."""
+    remove(names)
+
+
+def settle(names: Iterable[str]) -> None:
+    Removal.objects.filter(name__in=list(names)).delete()
+
+
+def remove(names: Iterable[str]) -> None:
+    """Ask for the removal of files; `run` does it where no public photograph needs them."""
+    rows = [Removal(name=name) for name in sorted(names)]
+    Removal.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def make_public(names: Iterable[str]) -> None:
+    """Copy renditions from private to public storage, those that are not there yet."""
     private, public = storages["private"], storages["public"]
-    added = []
-    for name in dict.fromkeys(names):
-        if public.exists(name):
-            continue
-        with private.open(name) as file:
-            public.save(name, ContentFile(file.read()))
-        added.append(name)
-    return added
-
-
-def take_back(names: Iterable[str]) -> None:
-    """Remove files whose publishing did not happen."""
-    for name in names:
-        storages["public"].delete(name)
-
-
-def remove_files(editions: Iterable[Edition]) -> None:
-    """Ask for the removal of the pictures of editions that are not public any more."""
-    names = {name for edition in editions for name in rendition_names(edition.shape)}
-    Removal.objects.bulk_create([Removal(name=name) for name in names], ignore_conflicts=True)
-
-
-def rendition_names(data: dict[str, Any]) -> set[str]:
-    """The file names in a photograph's stored shape or card."""
-    return {Rendition(**rendition).name for rendition in data["renditions"]}
+    for name in sorted(names):
+        if not public.exists(name):
+            with private.open(name) as file:
+                public.save(name, ContentFile(file.read()))
 
 
 def run() -> int:
     """Remove what is due; returns how many files are left because the storage failed.
 
-    A file that another public photograph shows (the same picture received twice) stays.
+    Under the ledger's lock, so that a file is not taken from a photograph that is being published
+    now. A file that another public photograph shows (the same picture received twice) stays.
     """
-    due = set(Removal.objects.values_list("name", flat=True))
-    if due:
-        cards = Record.objects.filter(kind="photo").values_list("card", flat=True)
-        used = {name for card in cards.iterator() for name in rendition_names(card)} & due
-        Removal.objects.filter(name__in=used).delete()
-        due -= used
     left = 0
-    for name in sorted(due):
-        try:
-            storages["public"].delete(name)
-        except OSError as error:
-            left += 1
-            logger.warning("A public file could not be removed yet and will be tried again.")
-            Removal.objects.filter(name=name).update(attempts=F("attempts") + 1, error=str(error))
-        else:
-            Removal.objects.filter(name=name).delete()
+    with transaction.atomic():
+        if not Removal.objects.exists():
+            return 0
+        ledger.lock()
+        due = set(Removal.objects.values_list("name", flat=True))
+        cards = Record.objects.filter(kind=Kind.PHOTO).values_list("card", flat=True)
+        settle(name for card in cards.iterator() for name in _names(card) & due)
+        for removal in Removal.objects.order_by("name"):
+            try:
+                storages["public"].delete(removal.name)
+            except Exception as error:  # each storage has errors of its own
+                left += 1
+                logger.warning("A public file could not be removed yet and will be tried again.")
+                Removal.objects.filter(pk=removal.pk).update(
+                    attempts=F("attempts") + 1, error=str(error)
+                )
+            else:
+                removal.delete()
     return left

@@ -8,15 +8,18 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from msgspec.structs import replace
 
 from archive import shapes
 from archive.models import Change, Edition, Reason
+from newsroom.intake.read import Refused
+from newsroom.intake.store import credit_of, make_renditions
 from newsroom.keeping import keep
 from newsroom.models import Person, Photo, working_copies
 from newsroom.publishing.freeze import freeze
 from newsroom.publishing.protection import Guard
-from newsroom.publishing.publish import Publication, publish_shapes, withdraw, withhold
+from newsroom.publishing.publish import Publication, locked, publish_shapes, withdraw, withhold
 
 NOTE = "A name was withheld."
 
@@ -46,27 +49,39 @@ def consequences(person: Person) -> Consequences:
     editions = Edition.objects.select_related("record").order_by("record", "number")
     for edition in editions.iterator(chunk_size=500):
         record, shape = edition.record, edition.load()
-        named = guard.names(shape) or bool(guard.in_words(edition.note))
-        if edition.pk != record.current_id:
-            if named:
-                result.withheld.setdefault(record.uid, []).append(edition.number)
-        elif named:
+        if not guard.names(shape) and not guard.in_words(edition.note):
+            continue
+        result.withheld.setdefault(record.uid, []).append(edition.number)
+        if edition.pk == record.current_id:
             result.titles[record.uid] = record.title
             result.rewritten[record.uid] = _without(person, guard, shape)
-            result.withheld.setdefault(record.uid, []).append(edition.number)
-    result.pictures = list(
-        Photo.objects.filter(depictions__person=person, published_number__isnull=False)
-    )
+    shown = Q(depictions__person=person) | Q(portrait_of=person)
+    live = Photo.objects.filter(published_number__isnull=False)
+    result.pictures = list(live.filter(shown).distinct().order_by("pk"))
     return result
 
 
 def _without(person: Person, guard: Guard, shape: shapes.AnyShape) -> shapes.AnyShape:
     if shape.uid == str(person.uid):
         return freeze(person)
-    shape = guard.without_names(shape)
-    if any(where == "address" for where, _ in guard.places(shape)):
+    # What names the person in full may also call them by a part of the name.
+    linked = frozenset(guard.people)
+    shape = guard.without_names(shape, linked)
+    if any(where == "address" for where, _ in guard.places(shape, linked)):
         shape = replace(shape, slug=shape.uid)
     return shape
+
+
+def _with_new_files(photo: Photo, shape: shapes.Photo) -> shapes.Photo:
+    """The files carry the credit too: they are made anew where the name stood in it.
+
+    Raises `Refused` or OSError where the original cannot be read any more.
+    """
+    live = Edition.objects.get(record__uid=photo.uid, number=photo.published_number).load()
+    if not isinstance(live, shapes.Photo) or credit_of(shape) == credit_of(live):
+        return shape
+    files = make_renditions(photo, credit_of(shape))
+    return replace(shape, renditions=tuple(files))
 
 
 def protect(person: Person, *, withdraw_pictures: Iterable[UUID] = ()) -> Consequences:
@@ -76,14 +91,21 @@ def protect(person: Person, *, withdraw_pictures: Iterable[UUID] = ()) -> Conseq
     """
     wanted = set(withdraw_pictures)
     with transaction.atomic():
+        locked()
         keep(person)
         found = consequences(person)
         for photo in found.pictures:
             if photo.uid in wanted:
-                withdraw(photo, reason=Reason.SAFETY)
-                found.rewritten.pop(photo.uid, None)
-                found.withheld.pop(photo.uid, None)
+                _take_away(photo, found)
         copies = working_copies(found.rewritten)
+        for uid, shape in list(found.rewritten.items()):
+            photo = copies[uid]
+            if isinstance(photo, Photo) and isinstance(shape, shapes.Photo):
+                try:
+                    found.rewritten[uid] = _with_new_files(photo, shape)
+                except (Refused, OSError):
+                    _take_away(photo, found)
+                    del copies[uid]
         if person.uid in copies:
             copies[person.uid].frozen_at = person.modified_at
         publish_shapes(
@@ -91,9 +113,15 @@ def protect(person: Person, *, withdraw_pictures: Iterable[UUID] = ()) -> Conseq
             list(copies.values()),
         )
         withhold(found.withheld, reason=Reason.SAFETY)
-        for copy in copies.values():
-            shape = found.rewritten[copy.uid]
-            if copy.slug != shape.slug and not isinstance(copy, Person):
-                copy.slug = shape.slug
+        for uid, copy in copies.items():
+            slug = found.rewritten[uid].slug
+            if copy.slug != slug and not isinstance(copy, Person):
+                copy.slug = slug
                 copy.save(update_fields=["slug"])
     return found
+
+
+def _take_away(photo: Photo, found: Consequences) -> None:
+    withdraw(photo, reason=Reason.SAFETY)
+    found.rewritten.pop(photo.uid, None)
+    found.withheld.pop(photo.uid, None)

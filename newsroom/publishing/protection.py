@@ -28,7 +28,7 @@ class Guard:
         """The names in a text, as they stand there."""
         return [hit.text for hit in self._finder.find(text)] if self else []
 
-    def places(self, shape: shapes.AnyShape) -> list[tuple[str, str]]:
+    def places(self, shape: shapes.AnyShape, linked: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
         """(where, words) of every name that the shape still holds."""
         if not self:
             return []
@@ -41,7 +41,7 @@ class Guard:
             bool(links & self.people.keys()) or shape.uid in self.people or bool(self.places(shape))
         )
 
-    def without_names(self, shape: shapes.AnyShape) -> shapes.AnyShape:
+    def without_names(self, shape: shapes.AnyShape, linked: frozenset[str] = frozenset()) -> shapes.AnyShape:
         """The shape with every name replaced and every link to these people gone."""
 
         def edits(where: str, text: str) -> list[Edit]:

@@ -1,28 +1,29 @@
-"""Publishing and withdrawing: the newsroom's only door to the archive's ledger."""
+"""Publishing and withdrawing: the newsroom's only door to the archive's ledger.
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+Every act takes the ledger's lock first and looks at what protects people again under it, so that
+no two acts at once can let a name or an uncleared picture through.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
-from archive import ledger, shapes
+from archive import ledger
 from archive.ledger import Publication, SlugTaken
 from archive.models import Change, Edition, Reason
-from newsroom.models import Photo, Removal, WithheldEdition, WorkingCopy, working_copies
+from newsroom.models import Photo, WithheldEdition, WorkingCopy
 from newsroom.publishing import outbox
-from newsroom.publishing.checklist import Problem, problems
-from newsroom.publishing.diff import Difference, differences
-from newsroom.publishing.freeze import freeze
+from newsroom.publishing.checklist import Problem, protected_people, uncleared
+from newsroom.publishing.plan import Item, Plan, plan
 from newsroom.publishing.protection import Guard
 
 __all__ = [
     "Blocked",
-    "Item",
-    "Plan",
     "Publication",
     "SlugTaken",
+    "locked",
     "plan",
     "publish",
     "publish_shapes",
@@ -30,79 +31,18 @@ __all__ = [
     "withhold",
 ]
 
+# Whoever writes to the archive waits here for whoever does so now; inside a transaction.
+locked = ledger.lock
+
 
 class Blocked(Exception):
     """Publishing was refused; `items` say what stands in the way of what."""
 
-    def __init__(self, items: list["Item"]) -> None:
+    def __init__(self, items: list[Item]) -> None:
         self.items = items
         super().__init__(
             " ".join(f"{each.copy.label}: {one.message}" for each in items for one in each.blocking)
         )
-
-
-@dataclass
-class Item:
-    """One working copy that would be published, and what is wrong with it."""
-
-    copy: WorkingCopy
-    shape: shapes.AnyShape
-    problems: list[Problem]
-
-    @property
-    def blocking(self) -> list[Problem]:
-        return [problem for problem in self.problems if problem.blocks]
-
-    @property
-    def warnings(self) -> list[Problem]:
-        return [problem for problem in self.problems if not problem.blocks]
-
-
-@dataclass
-class Plan:
-    """What publishing a working copy would do: `along` are the things it refers to that readers
-    cannot see yet, nearest first."""
-
-    item: Item
-    live: Edition | None
-    changes: list[Difference]
-    along: list[Item] = field(default_factory=list)
-
-    @property
-    def is_first(self) -> bool:
-        return self.live is None
-
-    @property
-    def nothing_to_do(self) -> bool:
-        return self.live is not None and not self.changes
-
-
-def plan(copy: WorkingCopy) -> Plan:
-    """Freeze and check a working copy and all that it refers to and that is not live."""
-    guard = Guard.of_everyone_protected()
-    item = _item(copy, guard)
-    seen = {copy.uid: copy}
-    along: list[Item] = []
-    wave = [item]
-    while wave:
-        uids = {UUID(link.target) for each in wave for link in shapes.links(each.shape)}
-        found = working_copies(uids - seen.keys())
-        seen |= found
-        wave = [_item(other, guard) for other in found.values() if not other.is_live]
-        # An article of its own is never published by publishing another one.
-        wave = [each for each in wave if not isinstance(each.shape, shapes.Article)]
-        along += wave
-    live = Edition.objects.filter(record__uid=copy.uid).order_by("-number").first()
-    labels = {str(uid): each.label for uid, each in seen.items()}
-    changes = differences(
-        live.load() if live else None, item.shape, lambda uid: labels.get(uid, "something gone")
-    )
-    return Plan(item, live, changes, along)
-
-
-def _item(copy: WorkingCopy, guard: Guard) -> Item:
-    shape = freeze(copy)
-    return Item(copy, shape, problems(copy, shape, guard))
 
 
 def publish(
@@ -118,34 +58,53 @@ def publish(
     whatever is saved meanwhile. Raises Blocked, or SlugTaken, and then nothing is published.
     """
     planned = planned or plan(copy)
-    wanted = None if along is None else set(along)
-    items = [each for each in planned.along if wanted is None or each.copy.uid in wanted]
-    items.append(planned.item)
-    if Guard.of_everyone_protected().in_words(note):
-        planned.item.problems.append(Problem("The note for readers names a protected person."))
-    if refused := [each for each in items if each.blocking]:
-        raise Blocked(refused)
-    publications = [Publication(each.shape) for each in items[:-1]]
+    items = planned.chosen(along)
+    _refuse(items)
     for each in items:
         each.copy.frozen_at = each.copy.modified_at
     change = Change.FIRST if planned.is_first else change
+    publications = [Publication(each.shape) for each in items[:-1]]
     publications.append(Publication(planned.item.shape, change, note))
-    return publish_shapes(publications, [each.copy for each in items])[-1]
+
+    def look_again() -> None:
+        guard = Guard.of_everyone_protected()
+        for each in items:
+            each.problems += protected_people(each.shape, guard, each.refers_to)
+            if isinstance(each.copy, Photo):
+                each.problems += uncleared(Photo.objects.get(pk=each.copy.pk), each.shape)
+        if guard.in_words(note):
+            planned.item.problems.append(Problem("The note for readers names a protected person."))
+        _refuse(items)
+
+    return publish_shapes(publications, [each.copy for each in items], check=look_again)[-1]
 
 
-def publish_shapes(publications: list[Publication], copies: list[WorkingCopy]) -> list[Edition]:
-    """Publish shapes with their pictures; the working copies are marked, nothing else is saved."""
-    names = [
-        rendition.name
-        for publication in publications
-        if isinstance(publication.shape, shapes.Photo)
-        for rendition in publication.shape.renditions
-    ]
-    added = outbox.make_public(names)
+def _refuse(items: list[Item]) -> None:
+    if refused := [each for each in items if each.blocking]:
+        raise Blocked(refused)
+
+
+def publish_shapes(
+    publications: list[Publication],
+    copies: list[WorkingCopy],
+    *,
+    check: Callable[[], None] = lambda: None,
+) -> list[Edition]:
+    """Publish shapes with their pictures; the working copies are marked, nothing else is saved.
+
+    `check` is called under the lock and may raise.
+    """
+    files = outbox.names_in(publication.shape for publication in publications)
+    outbox.expect(files)
     try:
         with transaction.atomic():
-            Removal.objects.filter(name__in=names).delete()
+            ledger.lock()
+            check()
+            replaced = outbox.public_names(publication.shape.uid for publication in publications)
+            outbox.make_public(files)
             editions = ledger.publish_many(publications)
+            outbox.settle(files)
+            outbox.remove(replaced - files)
             by_uid = {edition.record.uid: edition for edition in editions}
             for copy in copies:
                 edition = by_uid[copy.uid]
@@ -153,8 +112,11 @@ def publish_shapes(publications: list[Publication], copies: list[WorkingCopy]) -
                 copy.save(
                     update_fields=["frozen_at", "published_number", "published_at", "withdrawn_at"]
                 )
+            transaction.on_commit(outbox.run)
     except BaseException:
-        outbox.take_back(added)
+        # Inside a larger act nothing is decided yet: its own end, or the next run, cleans up.
+        if not connection.in_atomic_block:
+            outbox.run()
         raise
     return editions
 
@@ -162,16 +124,20 @@ def publish_shapes(publications: list[Publication], copies: list[WorkingCopy]) -
 def withdraw(copy: WorkingCopy, *, reason: Reason) -> None:
     """Take what was published of a working copy away from readers, everywhere and at once.
 
-    Raises Record.DoesNotExist where nothing is published.
+    A photograph has to be looked at and cleared anew before it can come back. Raises
+    Record.DoesNotExist where nothing is published.
     """
     with transaction.atomic():
         editions = ledger.withdraw(copy.uid, reason=reason)
         _keep(editions, reason)
         copy.mark_withdrawn(timezone.now())
-        copy.save(update_fields=["published_number", "withdrawn_at"])
+        changed = ["published_number", "withdrawn_at"]
         if isinstance(copy, Photo):
-            outbox.remove_files(editions)
-    transaction.on_commit(outbox.run)
+            outbox.remove(outbox.names_in(edition.load() for edition in editions))
+            copy.review = Photo.Review.UNREVIEWED
+            changed.append("review")
+        copy.save(update_fields=changed)
+        transaction.on_commit(outbox.run)
 
 
 def withhold(numbers: Mapping[UUID, Iterable[int]], *, reason: Reason) -> None:

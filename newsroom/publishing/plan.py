@@ -1,0 +1,108 @@
+"""What publishing a working copy would do, and what stands in its way: looked at before the act."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from archive import shapes
+from archive.models import Edition
+from newsroom.models import BodyRef, Photo, WorkingCopy, working_copies
+from newsroom.publishing.checklist import Problem, problems
+from newsroom.publishing.diff import Difference, differences
+from newsroom.publishing.freeze import freeze
+from newsroom.publishing.protection import Guard
+
+
+@dataclass
+class Item:
+    """One working copy that would be published, and what is wrong with it.
+
+    `refers_to` are the uids that it refers to, those included that freezing takes out.
+    """
+
+    copy: WorkingCopy
+    shape: shapes.AnyShape
+    refers_to: frozenset[str]
+    problems: list[Problem]
+
+    @property
+    def blocking(self) -> list[Problem]:
+        return [problem for problem in self.problems if problem.blocks]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        return [problem for problem in self.problems if not problem.blocks]
+
+
+@dataclass
+class Plan:
+    """What publishing a working copy would do: `along` are the things it refers to that readers
+    cannot see yet, nearest first."""
+
+    item: Item
+    live: Edition | None
+    changes: list[Difference]
+    along: list[Item] = field(default_factory=list)
+
+    @property
+    def is_first(self) -> bool:
+        """Was it never public before? What was withdrawn and comes back was."""
+        return self.item.copy.published_at is None
+
+    @property
+    def nothing_to_do(self) -> bool:
+        return self.live is not None and not self.changes
+
+    def chosen(self, along: Iterable[UUID] | None) -> list[Item]:
+        """The items to publish, the planned one last; None means all of those along."""
+        wanted = None if along is None else set(along)
+        others = [each for each in self.along if wanted is None or each.copy.uid in wanted]
+        return [*others, self.item]
+
+
+def plan(copy: WorkingCopy) -> Plan:
+    """Freeze and check a working copy and all that it refers to and that is not live."""
+    guard = Guard.of_everyone_protected()
+    item = _item(copy, guard)
+    seen = {copy.uid: copy}
+    along: list[Item] = []
+    wave = [item]
+    while wave:
+        uids = {UUID(link.target) for each in wave for link in shapes.links(each.shape)}
+        found = working_copies(uids - seen.keys())
+        seen |= found
+        # Another article never goes out along, nor does what was withdrawn come back by the way.
+        item.problems += [_withdrawn(other) for other in found.values() if other.withdrawn_at]
+        wave = [
+            _item(other, guard)
+            for other in found.values()
+            if not other.is_live and not other.withdrawn_at and other.KIND != "article"
+        ]
+        along += wave
+    live = Edition.objects.filter(record__uid=copy.uid).order_by("-number").first()
+    labels = {str(uid): each.label for uid, each in seen.items()}
+    changes = differences(
+        live.load() if live else None, item.shape, lambda uid: labels.get(uid, "something gone")
+    )
+    return Plan(item, live, changes, along)
+
+
+def _item(copy: WorkingCopy, guard: Guard) -> Item:
+    shape = freeze(copy)
+    refers_to = _refers_to(copy)
+    return Item(copy, shape, refers_to, problems(copy, shape, guard, refers_to))
+
+
+def _refers_to(copy: WorkingCopy) -> frozenset[str]:
+    uids = set(BodyRef.objects.filter(source_uid=copy.uid).values_list("target_uid", flat=True))
+    if isinstance(copy, Photo):
+        uids |= set(copy.people.values_list("uid", flat=True))
+    return frozenset(map(str, uids))
+
+
+def _withdrawn(copy: WorkingCopy) -> Problem:
+    return Problem(
+        f"“{copy.label}” was withdrawn and stays away from readers. Publish it by itself if it "
+        "should come back.",
+        blocks=False,
+    )

@@ -11,7 +11,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Max, Min
+from django.db.models import F, Max, Min, Prefetch, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from archive import derive, search, shapes
@@ -184,25 +185,35 @@ def _gone(kind: str, slug: str, uid: UUID) -> None:
 def rebuild(progress: Callable[[int], None] = lambda done: None) -> None:
     """Write every derived row anew from the editions, in one transaction that readers do not see.
 
-    `progress` is told after each record how many are done. Publishing waits meanwhile.
+    The current edition is the one that the ledger says was published last. `progress` is told after
+    each record how many are done. Publishing waits meanwhile. Raises ValueError or KeyError,
+    changing nothing, where an edition was altered so that it is no shape any more.
     """
-    firsts = dict(
-        LedgerEntry.objects.filter(action=Action.PUBLISH).values_list("uid").annotate(Min("time"))
-    )
     with transaction.atomic():
         lock()
         derive.clear_all()
-        current = Edition.objects.filter(pk=F("record__current")).select_related("record")
-        editions = current.order_by("record").iterator(chunk_size=500)
-        for done, edition in enumerate(editions, start=1):
-            record, shape = edition.record, edition.load()
-            first = firsts[record.uid]
-            for name, value in derive.fields(shape, first=first, last=edition.published_at).items():
-                setattr(record, name, value)
-            record.save()
-            slugs = {each.shape["slug"] for each in record.editions.all()} - {record.slug}
-            record.former_slugs.exclude(slug__in=slugs).delete()
-            for slug in slugs:
-                FormerSlug.objects.get_or_create(kind=record.kind, slug=slug, record=record)
-            derive.write(record, shape)
+        Record.objects.filter(editions=None).delete()
+        # None may keep another's address or edition from it until its own turn comes.
+        Record.objects.update(slug=Cast("uid", TextField()), current=None)
+        editions = Prefetch("editions", Edition.objects.order_by("number"))
+        records = Record.objects.order_by("pk").prefetch_related(editions)
+        for done, record in enumerate(records.iterator(chunk_size=200), start=1):
+            _rebuild(record, list(record.editions.all()))
             progress(done)
+
+
+def _rebuild(record: Record, editions: list[Edition]) -> None:
+    past = LedgerEntry.objects.filter(uid=record.uid, action=Action.PUBLISH).aggregate(
+        number=Max("edition"), first=Min("time")
+    )
+    current = next((each for each in editions if each.number == past["number"]), editions[-1])
+    shape, first = current.load(), past["first"] or editions[0].published_at
+    for name, value in derive.fields(shape, first=first, last=current.published_at).items():
+        setattr(record, name, value)
+    record.current = current
+    record.save()
+    FormerSlug.objects.bulk_create(
+        FormerSlug(kind=record.kind, slug=slug, record=record)
+        for slug in derive.former_slugs(record.slug, editions)
+    )
+    derive.write(record, shape)

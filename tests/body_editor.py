@@ -10,6 +10,9 @@ from tests.plugins.browser import NewPage
 from tests.staff import desk, page_of
 
 
+SETTLED = "new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))"
+
+
 def open_form(new_page: NewPage, article: Article, **options: Any) -> Page:
     """The form, for an editor who has signed in; `options` are those of `new_page`."""
     page = new_page(**options)
@@ -34,8 +37,8 @@ def html_of(page: Page) -> str:
 def press(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
-        # The editor learns of a moved cursor a moment later than the page does.
-        page.wait_for_timeout(50)
+        # The editor learns of a moved cursor a moment later than the page does, however busy.
+        page.evaluate(SETTLED)
 
 
 def save(page: Page, article: Article) -> None:

@@ -24,7 +24,7 @@ RANK = "ts_rank('{0.1, 0.1, 0.5, 1.0}', vector, query)"
 def write(record_id: int, title: str, names: str, body: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO archive_search (record_id, vector) VALUES (%s, {VECTOR}) "
+            f"INSERT INTO archive_search (record_id, vector) VALUES (%s, {VECTOR}) "  # noqa: S608 a constant
             "ON CONFLICT (record_id) DO UPDATE SET vector = excluded.vector",
             [record_id, title, names, body],
         )
@@ -33,10 +33,11 @@ def write(record_id: int, title: str, names: str, body: str) -> None:
 def holds(record_id: int, title: str, names: str, body: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT vector = ({VECTOR}) FROM archive_search WHERE record_id = %s",
+            f"SELECT vector = ({VECTOR}) FROM archive_search WHERE record_id = %s",  # noqa: S608 a constant
             [title, names, body, record_id],
         )
-        return cursor.fetchone() == (True,)
+        row: tuple[bool] | None = cursor.fetchone()
+    return row == (True,)
 
 
 def superfluous() -> int:

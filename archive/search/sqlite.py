@@ -36,8 +36,7 @@ def superfluous() -> int:
     """How many rows belong to no record."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FROM archive_search "
-            "WHERE rowid NOT IN (SELECT id FROM archive_record)"
+            "SELECT count(*) FROM archive_search WHERE rowid NOT IN (SELECT id FROM archive_record)"
         )
         count: int = cursor.fetchone()[0]
     return count

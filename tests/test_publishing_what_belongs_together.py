@@ -129,6 +129,24 @@ def test_the_difference_names_what_is_linked():
     assert changes["paragraph 2"] == ["With Amrullah Saleh."]
 
 
+def test_the_difference_names_what_was_linked_before():
+    person = make_person()
+    article = make_article(body=f"<p>With {person_link(person)}.</p>")
+    publish(article)
+    article.body = "<p>With nobody.</p>"
+    keep(article)
+    removed = [piece.text for each in plan(article).changes for piece in each.pieces]
+    assert "Amrullah Saleh" in removed
+
+
+def test_a_page_about_somebody_living_is_pointed_out_once():
+    for living, count in ((None, 1), (True, 1), (False, 0)):
+        person = make_person(living=living)
+        assert len(plan(person).item.warnings) == count
+    publish(person)
+    assert plan(person).item.warnings == []
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [

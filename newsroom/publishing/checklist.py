@@ -45,10 +45,21 @@ def _of_its_kind(copy: WorkingCopy, shape: shapes.AnyShape) -> Iterator[Problem]
         case Page():
             if not copy.texts.exists():
                 yield Problem("Write the page in one language at least.", field="texts")
-        case Person() if copy.protection == Person.Protection.PUBLIC and not copy.name.strip():
-            yield Problem("Write the display name.", field="name")
+        case Person():
+            yield from _person(copy)
         case Profile() if not copy.name.strip():
             yield Problem("Write the display name.", field="name")
+
+
+def _person(copy: Person) -> Iterator[Problem]:
+    if not copy.name.strip():
+        yield Problem("Write the display name.", field="name")
+    elif copy.living is not False and not copy.is_live and copy.protection == "public":
+        yield Problem(
+            f"This makes a page about {copy.name}, who is or may be living. Can it harm them?",
+            blocks=False,
+            field="living",
+        )
 
 
 def _article(copy: Article, shape: shapes.Article) -> Iterator[Problem]:
@@ -60,6 +71,8 @@ def _article(copy: Article, shape: shapes.Article) -> Iterator[Problem]:
         yield Problem("Nobody is named as contributor.", blocks=False, field="bylines")
     if not shape.standfirst:
         yield Problem("There is no standfirst.", blocks=False, field="standfirst")
+    if copy.translation_of_id is not None and copy.translation_of_id == copy.pk:
+        yield Problem("It cannot be a translation of itself.", field="translation_of")
     if copy.original_url and not copy.original_outlet:
         yield Problem("Name the outlet of the original address.", field="original_outlet")
     for slot in slots(copy.body):

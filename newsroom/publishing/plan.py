@@ -80,10 +80,12 @@ def plan(copy: WorkingCopy) -> Plan:
         ]
         along += wave
     live = Edition.objects.filter(record__uid=copy.uid).order_by("-number").first()
+    before = live.load() if live else None
+    if before:
+        uids = {UUID(link.target) for link in shapes.links(before)}
+        seen |= working_copies(uids - seen.keys())
     labels = {str(uid): each.label for uid, each in seen.items()}
-    changes = differences(
-        live.load() if live else None, item.shape, lambda uid: labels.get(uid, "something gone")
-    )
+    changes = differences(before, item.shape, lambda uid: labels.get(uid, "something deleted"))
     return Plan(item, live, changes, along)
 
 

@@ -1,20 +1,30 @@
 """Finding the people whose names may not be printed, and taking the names out."""
 
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
 from archive import shapes
-from archive.names import Finder
-from newsroom.models import Person
-from newsroom.publishing.text import Edit, edited, texts
+from newsroom.models import Contributor, Person, Place
+from newsroom.models.base import OtherName
+from newsroom.publishing.naming import Names, Span, Words, merged, single_words, spoken_order
+from newsroom.publishing.text import Edit, Run, edited, parts
 from newsroom.publishing.withheld import printed_name, unlinked
+
+NOBODY: frozenset[str] = frozenset()
 
 
 class Guard:
-    """Finds every name of some people in shapes, in any known spelling and script."""
+    """Finds every name of some people in shapes, in any known spelling and script.
+
+    Where a record refers to some of them (`linked`, uids; those of other records do no harm), each
+    single word of their names is looked for as well: "Saleh then left". What a link gives to
+    another record, and the full names of other people and of places, stay as they are.
+    """
 
     def __init__(self, people: list[Person]) -> None:
         self.people = {str(person.uid): person for person in people}
-        self._finder = Finder(
-            (uid, name) for uid, person in self.people.items() for name in all_names(person)
-        )
+        self._names = Names({uid: all_names(person) for uid, person in self.people.items()})
+        self._words: dict[str, Words] = {}
 
     @classmethod
     def of_everyone_protected(cls) -> "Guard":
@@ -26,13 +36,25 @@ class Guard:
 
     def in_words(self, text: str) -> list[str]:
         """The names in a text, as they stand there."""
-        return [hit.text for hit in self._finder.find(text)] if self else []
+        return [text[start:end] for start, end, _ in self._named(Run("", text), NOBODY)]
 
-    def places(self, shape: shapes.AnyShape, linked: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
-        """(where, words) of every name that the shape still holds."""
+    def places(
+        self, shape: shapes.AnyShape, linked: frozenset[str] = NOBODY
+    ) -> list[tuple[str, str]]:
+        """(where, words) of every name that the shape still holds; its slug is the "address"."""
         if not self:
             return []
-        return [(where, words) for where, text in texts(shape) for words in self.in_words(text)]
+        runs, addresses = parts(shape)
+        found = [
+            (where, words)
+            for where, address in addresses
+            for words in self._in_address(address, linked)
+        ]
+        for run in runs:
+            found += [
+                (run.where, run.text[start:end]) for start, end, _ in self._named(run, linked)
+            ]
+        return found
 
     def names(self, shape: shapes.AnyShape) -> bool:
         """Does a shape name, link or show any of them?"""
@@ -41,23 +63,82 @@ class Guard:
             bool(links & self.people.keys()) or shape.uid in self.people or bool(self.places(shape))
         )
 
-    def without_names(self, shape: shapes.AnyShape, linked: frozenset[str] = frozenset()) -> shapes.AnyShape:
-        """The shape with every name replaced and every link to these people gone."""
+    def without_names(
+        self, shape: shapes.AnyShape, linked: frozenset[str] = NOBODY
+    ) -> shapes.AnyShape:
+        """The shape with every name replaced, and every link to these people or to an address that
+        names them gone. Its own address stays: whoever asks sees it in `places`."""
 
-        def edits(where: str, text: str) -> list[Edit]:
-            steps = where.split(", ")
+        def edits(run: Run) -> list[Edit]:
+            steps = run.where.split(", ")
             language = steps[1] if steps[0] == "texts" else shape.language
-            # Two people of one name make two hits of the same words.
-            found = {(hit.start, hit.end): str(hit.key) for hit in self._finder.find(text)}
             return [
                 (start, end, printed_name(self.people[uid], language))
-                for (start, end), uid in found.items()
+                for start, end, uid in self._named(run, linked)
             ]
 
-        return edited(unlinked(shape, self.people), edits)
+        def keeps(where: str, address: str) -> bool:
+            return not self._in_address(address, linked)
+
+        return edited(unlinked(shape, self.people), edits, keeps)
+
+    def _named(self, run: Run, linked: frozenset[str]) -> list[Span]:
+        if not self:
+            return []
+        spans = self._names.find(run.text)
+        theirs = [(low, high) for low, high, uid in run.owned if uid not in self.people]
+        for uid, words in self._words_of(linked):
+            found = words.in_sort_key if run.where.endswith("sort_key") else words.find
+            spans += [
+                (start, end, uid)
+                for start, end in found(run.text)
+                if not any(low <= start and end <= high for low, high in theirs)
+            ]
+        return merged(spans)
+
+    def _in_address(self, address: str, linked: frozenset[str]) -> list[str]:
+        found = self._names.in_address(address)
+        for _, words in self._words_of(linked):
+            found += words.in_address(address)
+        return list(dict.fromkeys(found))
+
+    def _words_of(self, linked: frozenset[str]) -> Iterator[tuple[str, Words]]:
+        for uid in sorted(linked & self.people.keys()):
+            if uid not in self._words:
+                self._words[uid] = Words(_words_alone(self.people[uid]), self._others)
+            yield uid, self._words[uid]
+
+    @cached_property
+    def _others(self) -> list[str]:
+        return list(_names_of_others(self.people))
 
 
 def all_names(person: Person) -> list[str]:
-    names = [person.name, *(text.name for text in person.texts.all())]
+    """The names in full; sort keys in the order of speech."""
+    rows = [person, *person.texts.all()]
+    names = [row.name for row in rows]
+    names += [spoken_order(row.sort_key) for row in rows]
     names += [name.text for name in person.other_names.all()]
     return [name for name in dict.fromkeys(names) if name]
+
+
+def _words_alone(person: Person) -> list[str]:
+    rows = [person, *person.texts.all()]
+    names = [name for row in rows for name in (row.name, row.sort_key)]
+    honorific = OtherName.NameKind.HONORIFIC
+    return single_words(
+        names, [name.text for name in person.other_names.all() if name.kind != honorific]
+    )
+
+
+def _names_of_others(people: Iterable[str]) -> Iterator[str]:
+    """The names that readers may see of people and places, but for some people's."""
+    persons = Person.objects.filter(protection=Person.Protection.PUBLIC).exclude(uid__in=people)
+    for profiles, fields in (
+        (persons, ("name", "texts__name", "other_names__text")),
+        (Place.objects.all(), ("name", "texts__name", "other_names__text")),
+        (Contributor.objects.all(), ("name", "texts__name")),
+    ):
+        for field in fields:
+            names = profiles.order_by().values_list(field, flat=True).distinct()
+            yield from (name for name in names.iterator() if name)

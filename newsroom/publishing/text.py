@@ -1,9 +1,11 @@
 """Every word that readers would see of a shape, to search it and to rewrite it.
 
-It works on the shape's plain data, so that a field added to a shape is only added to FIELDS.
+It works on the shape's plain data, so that a field added to a shape is only added to FIELDS, or to
+ADDRESSES.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from archive import shapes
@@ -13,56 +15,118 @@ FIELDS = frozenset(
     "alt attribution caption copyright creator_name credit description headline licence locator "
     "name original_outlet publisher quoted role sort_key standfirst text title usage_terms".split()
 )
+# The fields that hold addresses elsewhere.
+ADDRESSES = frozenset("archived_url href original_url url website".split())
+# Words that name a record, and the field beside them that says which.
+OWNED = {"attribution": "speaker", "creator_name": "creator", "name": "uid"}
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run of words; `owned` are the parts (start, end, uid) that a link gives to a record."""
+
+    where: str
+    text: str
+    owned: tuple[tuple[int, int, str], ...] = ()
+
 
 # (start, end, new words) in a text; they do not overlap.
 Edit = tuple[int, int, str]
-Edits = Callable[[str, str], Sequence[Edit]]
+Edits = Callable[[Run], Sequence[Edit]]
+# (where, address): may it stay?
+Keeps = Callable[[str, str], bool]
 
 
 def texts(shape: shapes.AnyShape) -> Iterator[tuple[str, str]]:
     """(where, words) for every run of words; a paragraph is one run, whatever is marked in it."""
-    found: list[tuple[str, str]] = []
+    yield ("address", shape.slug.replace("-", " "))
+    for run in parts(shape)[0]:
+        yield run.where, run.text
 
-    def note(where: str, text: str) -> Sequence[Edit]:
-        found.append((where, text))
+
+def parts(shape: shapes.AnyShape) -> tuple[list[Run], list[tuple[str, str]]]:
+    """The runs of words; and (where, address) of the shape's own and of all it links to."""
+    runs: list[Run] = []
+    addresses = [("address", shape.slug)]
+
+    def note(run: Run) -> Sequence[Edit]:
+        runs.append(run)
         return ()
 
-    edited(shape, note)
-    yield ("address", shape.slug.replace("-", " "))
-    yield from found
+    def keeps(where: str, address: str) -> bool:
+        addresses.append((where, address))
+        return True
+
+    _Walk(note, keeps).value(shapes.encode(shape), "")
+    return runs, addresses
 
 
-def edited(shape: shapes.AnyShape, edits: Edits) -> shapes.AnyShape:
-    """The shape with the edits made that `edits(where, words)` asks for."""
-    return shapes.load(_walk(shapes.encode(shape), "", edits))
+def edited(
+    shape: shapes.AnyShape, edits: Edits, keeps: Keeps = lambda where, address: True
+) -> shapes.AnyShape:
+    """The shape with the edits made that `edits` asks for, and without the addresses that may not
+    stay: a link becomes its words, a field becomes empty. Its own address stays as it is."""
+    return shapes.load(_Walk(edits, keeps).value(shapes.encode(shape), ""))
 
 
-def _walk(value: Any, where: str, edits: Edits) -> Any:
-    match value:
-        case dict():
-            return _mapping(value, where, edits)
-        case list() | tuple():
-            return [
-                _walk(item, _numbered(where, item, number), edits)
-                for number, item in enumerate(value, start=1)
-            ]
-    return value
+@dataclass(frozen=True)
+class _Walk:
+    edits: Edits
+    keeps: Keeps
 
+    def value(self, value: Any, where: str) -> Any:
+        match value:
+            case dict():
+                return self.mapping(value, where)
+            case list() | tuple():
+                return [
+                    self.value(item, _numbered(where, item, number))
+                    for number, item in enumerate(value, start=1)
+                ]
+        return value
 
-def _mapping(value: dict[str, Any], where: str, edits: Edits) -> dict[str, Any]:
-    result: dict[str, Any] = {}
-    for key, item in value.items():
-        place = f"{where}, {key}" if where else key
-        if key == "content" and not _holds_blocks(item):
-            result[key] = _run(item, where, edits)
-        elif key in FIELDS and isinstance(item, str):
-            result[key] = _apply(item, edits(place, item)) if item else item
-        else:
-            result[key] = _walk(item, where if key == "content" else place, edits)
-    if result.get("type") == "heading" and result["content"] != list(value["content"]):
-        # The anchor was made of the words that are gone.
-        result["anchor"] = "-".join(where.replace(",", "").split())
-    return result
+    def mapping(self, value: dict[str, Any], where: str) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key, item in value.items():
+            place = f"{where}, {key}" if where else key
+            if key == "content" and not _holds_blocks(item):
+                result[key] = self.inlines(item, where)
+            elif key in FIELDS and isinstance(item, str):
+                # A profile's own name is nobody else's: it is the whole that has its uid.
+                owner = value.get(OWNED.get(key, ""), "") if where or key != "name" else ""
+                run = Run(place, item, ((0, len(item), owner),) if owner else ())
+                result[key] = _apply(item, self.edits(run)) if item else item
+            elif key in ADDRESSES and isinstance(item, str):
+                result[key] = item if not item or self.keeps(place, item) else ""
+            else:
+                result[key] = self.value(item, where if key == "content" else place)
+        if result.get("type") == "heading" and _words(result) != _words(value):
+            # The anchor was made of the words that are gone.
+            result["anchor"] = "-".join(where.replace(",", "").split())
+        return result
+
+    def inlines(self, content: Sequence[dict[str, Any]], where: str) -> list[dict[str, Any]]:
+        """One run of words, spread over inlines: an edit may begin in one and end in another."""
+        result: list[dict[str, Any]] = []
+        for inline in content:
+            if inline["type"] == "link" and not self.keeps(f"{where}, link", inline["href"]):
+                result += [dict(leaf) for leaf in inline["content"]]
+            else:
+                result.append(_copy(inline))
+        leaves = list(_leaves(result))
+        text = "".join(leaf["text"] for leaf in leaves)
+        if not text:
+            return result
+        run = Run(where, text, tuple(_owned(result)))
+        for start, end, new in sorted(self.edits(run), reverse=True):
+            at = 0
+            for leaf in leaves:
+                old = leaf["text"]
+                low, high = max(start - at, 0), min(end - at, len(old))
+                if low < high:
+                    leaf["text"] = old[:low] + (new if start >= at else "") + old[high:]
+                at += len(old)
+        return result
 
 
 def _holds_blocks(content: Sequence[dict[str, Any]]) -> bool:
@@ -72,24 +136,6 @@ def _holds_blocks(content: Sequence[dict[str, Any]]) -> bool:
 def _numbered(where: str, item: Any, number: int) -> str:
     kind = item.get("type", "") if isinstance(item, dict) else ""
     return f"{where}, {kind} {number}".replace("body, blocks, ", "")
-
-
-def _run(content: Sequence[dict[str, Any]], where: str, edits: Edits) -> list[dict[str, Any]]:
-    """One run of words, spread over inlines: an edit may begin in one and end in another."""
-    result = [_copy(inline) for inline in content]
-    leaves = list(_leaves(result))
-    text = "".join(leaf["text"] for leaf in leaves)
-    if not text:
-        return result
-    for start, end, new in sorted(edits(where, text), reverse=True):
-        at = 0
-        for leaf in leaves:
-            old = leaf["text"]
-            low, high = max(start - at, 0), min(end - at, len(old))
-            if low < high:
-                leaf["text"] = old[:low] + (new if start >= at else "") + old[high:]
-            at += len(old)
-    return result
 
 
 def _copy(inline: dict[str, Any]) -> dict[str, Any]:
@@ -104,6 +150,19 @@ def _leaves(content: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             yield inline
         elif "content" in inline:
             yield from inline["content"]
+
+
+def _words(block: dict[str, Any]) -> str:
+    return "".join(leaf["text"] for leaf in _leaves(block["content"]))
+
+
+def _owned(content: Sequence[dict[str, Any]]) -> Iterator[tuple[int, int, str]]:
+    at = 0
+    for inline in content:
+        length = sum(len(leaf["text"]) for leaf in _leaves([inline]))
+        if inline["type"] == "reference":
+            yield at, at + length, inline["uid"]
+        at += length
 
 
 def _apply(text: str, edits: Sequence[Edit]) -> str:

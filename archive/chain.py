@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from archive.models import Edition, LedgerEntry, Record
+from archive.models import LedgerEntry
 from archive.shapes import canonical
 
 
@@ -19,10 +19,6 @@ class EditionLike(Protocol):
     published_at: datetime
     salt: str
     sha256: str
-
-
-def edition_sha256(record: Record, edition: Edition) -> str:
-    return content_sha256(record.uid, edition)
 
 
 def content_sha256(uid: UUID, edition: EditionLike) -> str:

@@ -16,7 +16,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from archive import derive, search, shapes
-from archive.chain import address_sha256, edition_sha256, entry_sha256
+from archive.chain import address_sha256, content_sha256, entry_sha256
 from archive.models import (
     Action,
     Change,
@@ -106,7 +106,7 @@ def _publish(head: LedgerHead, publication: Publication) -> Edition:
         published_at=now,
         salt=secrets.token_hex(16),
     )
-    edition.sha256 = edition_sha256(record, edition)
+    edition.sha256 = content_sha256(uid, edition)
     edition.save(force_insert=True)
     record.current = edition
     record.save()

@@ -89,8 +89,8 @@ def _article(copy: Article, shape: shapes.Article) -> Iterator[Problem]:
 
 
 def _photo(copy: Photo, shape: shapes.Photo) -> Iterator[Problem]:
-    if missing := uncleared(copy, shape):
-        yield from missing
+    if refusal := uncleared(copy, shape):
+        yield from refusal
     elif copy.rendered_credit != credit_key(copy):
         yield Problem(
             "The creator, credit or rights changed after the picture’s files were made, and the "

@@ -77,7 +77,7 @@ def _with_new_files(photo: Photo, shape: shapes.Photo) -> shapes.Photo:
 
     Raises `Refused` or OSError where the original cannot be read any more.
     """
-    live = Edition.objects.get(record__uid=photo.uid, number=photo.published_number).load()
+    live = Edition.objects.filter(record__uid=photo.uid).order_by("-number")[0].load()
     if not isinstance(live, shapes.Photo) or credit_of(shape) == credit_of(live):
         return shape
     files = make_renditions(photo, credit_of(shape))
@@ -99,12 +99,12 @@ def protect(person: Person, *, withdraw_pictures: Iterable[UUID] = ()) -> Conseq
                 _take_away(photo, found)
         copies = working_copies(found.rewritten)
         for uid, shape in list(found.rewritten.items()):
-            photo = copies[uid]
-            if isinstance(photo, Photo) and isinstance(shape, shapes.Photo):
+            copy = copies[uid]
+            if isinstance(copy, Photo) and isinstance(shape, shapes.Photo):
                 try:
-                    found.rewritten[uid] = _with_new_files(photo, shape)
+                    found.rewritten[uid] = _with_new_files(copy, shape)
                 except (Refused, OSError):
-                    _take_away(photo, found)
+                    _take_away(copy, found)
                     del copies[uid]
         if person.uid in copies:
             copies[person.uid].frozen_at = person.modified_at

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from archive import shapes
-from newsroom.models import Contributor, Person, Place
+from newsroom.models import Contributor, Person, PersonText, Place
 from newsroom.models.base import OtherName
 from newsroom.publishing.naming import Names, Span, Words, merged, single_words, spoken_order
 from newsroom.publishing.text import Edit, Run, edited, parts
@@ -115,7 +115,7 @@ class Guard:
 
 def all_names(person: Person) -> list[str]:
     """The names in full; sort keys in the order of speech."""
-    rows = [person, *person.texts.all()]
+    rows: list[Person | PersonText] = [person, *person.texts.all()]
     names = [row.name for row in rows]
     names += [spoken_order(row.sort_key) for row in rows]
     names += [name.text for name in person.other_names.all()]
@@ -123,7 +123,7 @@ def all_names(person: Person) -> list[str]:
 
 
 def _words_alone(person: Person) -> list[str]:
-    rows = [person, *person.texts.all()]
+    rows: list[Person | PersonText] = [person, *person.texts.all()]
     names = [name for row in rows for name in (row.name, row.sort_key)]
     honorific = OtherName.NameKind.HONORIFIC
     return single_words(

@@ -148,6 +148,8 @@ def _leaves(content: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for inline in content:
         if inline["type"] == "text":
             yield inline
+        elif inline["type"] == "break":
+            yield {"text": "\n"}  # parts words, and stays whatever is written around it
         elif "content" in inline:
             yield from inline["content"]
 

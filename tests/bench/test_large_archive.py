@@ -13,7 +13,7 @@ from django.db.models import OuterRef, Subquery
 from django.test import Client
 
 from archive import derive, ledger, shapes
-from archive.chain import edition_sha256
+from archive.chain import content_sha256
 from archive.models import Change, Edition, Link, LinkCount, Record
 from tests.archive_content import article, person, publish
 
@@ -58,7 +58,7 @@ def fill(number: int, target: str) -> None:
             published_at=at,
             salt="",
         )
-        edition.sha256 = edition_sha256(record, edition)
+        edition.sha256 = content_sha256(record.uid, edition)
         records.append(record)
         editions.append(edition)
     Record.objects.bulk_create(records, batch_size=2000)

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from archive import shapes
 from newsroom.models import Person, PersonName
 from newsroom.publishing.freeze import freeze
 from newsroom.publishing.protection import Guard

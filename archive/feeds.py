@@ -1,15 +1,19 @@
 """Atom feeds: what was last published, in all and about one person, place or tag."""
 
 from typing import Any
+from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.xmlutils import SimplerXMLGenerator
 
-from archive.models import Kind, Record
+from archive.models import Edition, Kind, Record
 from archive.views.addresses import absolute, address, feed_address
+from archive.views.lists import CORRECTIONS
 from archive.views.lookup import by_slug
 from archive.views.reading import Entry, Reading
 from archive.views.sections import SECTIONS
@@ -21,6 +25,16 @@ class _Feed(Atom1Feed):
     def root_attributes(self) -> dict[str, Any]:
         return {**super().root_attributes(), "xml:base": settings.SITE_URL}
 
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, Any]:
+        return {"xml:lang": item["language"]}
+
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        for name in item["authors"]:
+            handler.startElement("author", AttributesImpl({}))
+            handler.addQuickElement("name", name)
+            handler.endElement("author")
+
 
 def articles(request: HttpRequest) -> HttpResponse:
     records = Record.objects.filter(kind=Kind.ARTICLE).order_by("-last_published", "-id")
@@ -29,6 +43,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         reverse("archive:articles"),
         reverse("archive:articles-feed"),
         list(records[:SIZE]),
+        language=get_language() or "en",
     )
 
 
@@ -44,21 +59,32 @@ def record(request: HttpRequest, record: Record) -> HttpResponse:
         address(record.kind, record.slug),
         feed_address(record),
         [link.source for link in page.rows],
+        language=record.language,
     )
 
 
-def _feed(title: str, page: str, own: str, records: list[Record]) -> HttpResponse:
-    feed = _Feed(title, absolute(page), "", feed_url=absolute(own), language="")
+def _feed(title: str, page: str, own: str, records: list[Record], *, language: str) -> HttpResponse:
+    feed = _Feed(title, absolute(page), "", feed_url=absolute(own), language=language)
+    current = Edition.objects.filter(pk__in=[record.current_id for record in records])
+    editions = {edition.record_id: edition for edition in current.defer("shape")}
     for record in records:
         entry = Entry(record, Reading(record.language, {}))
-        authors = entry.bylines
         feed.add_item(
             title=record.title,
             link=absolute(entry.url),
-            description=entry.summary.text if entry.summary else "",
+            description=_summary(entry, editions.get(record.pk)),
             unique_id=f"urn:uuid:{record.uid}",
-            author_name=authors[0] if authors else settings.SITE_NAME,
+            authors=entry.bylines or (settings.SITE_NAME,),
+            language=record.language,
             pubdate=record.first_published,
             updateddate=record.last_published,
         )
     return HttpResponse(feed.writeString("utf-8"), "application/atom+xml; charset=utf-8")
+
+
+def _summary(entry: Entry, edition: Edition | None) -> str:
+    """What it is about; before that what its newest edition corrects."""
+    told = ""
+    if edition and edition.change in CORRECTIONS:
+        told = ": ".join(filter(None, (edition.get_change_display(), edition.note)))
+    return "\n\n".join(filter(None, (told, entry.summary.text if entry.summary else "")))

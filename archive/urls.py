@@ -5,16 +5,23 @@ from collections.abc import Callable
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path, re_path, register_converter
 from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from archive import feeds, sitemaps
 from archive.formats import json
-from archive.views import home, lists, machines, records, search
-from archive.views.addresses import KindConverter, MonthConverter, YearConverter
+from archive.views import home, ledger, lists, machines, records, search
+from archive.views.addresses import (
+    KindConverter,
+    MonthConverter,
+    NumberConverter,
+    YearConverter,
+)
 
 register_converter(KindConverter, "kind")
 register_converter(YearConverter, "year")
 register_converter(MonthConverter, "month")
+register_converter(NumberConverter, "number")
 
 View = Callable[..., HttpResponseBase]
 
@@ -26,7 +33,13 @@ MEDIA_SECONDS = 3600
 
 
 def page(route: str, view: View, name: str) -> URLPattern:
-    return path(route, require_safe(_cached(view)), name=name)
+    return path(route, _read_only(_cached(view)), name=name)
+
+
+def _read_only(view: View) -> View:
+    # Exempt, for nothing here takes a form: what is posted is refused as such (405), and not for
+    # want of a token (403).
+    return csrf_exempt(require_safe(view))
 
 
 def _cached(view: View, seconds: int = PAGE_SECONDS) -> View:
@@ -40,8 +53,10 @@ urlpatterns = [
     page("articles/<year:year>/<month:month>/", lists.articles, "month"),
     page("photos/", lists.photos, "photos"),
     page("about/", records.about, "about"),
+    page("about.json", records.about_data, "about-json"),
     page("corrections/", lists.corrections, "corrections"),
-    page("ledger/", lists.ledger, "ledger"),
+    page("ledger/", ledger.ledger, "ledger"),
+    page("ledger.json", ledger.ledger_json, "ledger-json"),
     page("search/", search.search, "search"),
     page("id/<uuid:uid>", records.by_uid, "id"),
     page("api/search", search.api, "api-search"),
@@ -51,17 +66,17 @@ urlpatterns = [
     page("sitemap.xml", sitemaps.index, "sitemap"),
     page("sitemap-<int:number>.xml", sitemaps.page, "sitemap-page"),
     page("robots.txt", machines.robots, "robots"),
-    path("healthz", require_safe(never_cache(machines.healthz)), name="healthz"),
+    path("healthz", _read_only(never_cache(machines.healthz)), name="healthz"),
     re_path(
         r"^media/(?P<sha256>[0-9a-f]{64})\.(?P<extension>avif|webp|jpg)$",
-        require_safe(_cached(machines.media, MEDIA_SECONDS)),
+        _read_only(_cached(machines.media, MEDIA_SECONDS)),
         name="media",
     ),
     page("<kind:kind>/", lists.directory, "directory"),
     page("<kind:kind>/<slug:slug>/", records.record, "record"),
     page("<kind:kind>/<slug:slug>.json", records.record_data, "json"),
     page("<kind:kind>/<slug:slug>/history/", records.history, "history"),
-    page("<kind:kind>/<slug:slug>/v/<int:number>/", records.edition, "edition"),
-    page("<kind:kind>/<slug:slug>/v/<int:number>.json", records.edition_data, "edition-json"),
+    page("<kind:kind>/<slug:slug>/v/<number:number>/", records.edition, "edition"),
+    page("<kind:kind>/<slug:slug>/v/<number:number>.json", records.edition_data, "edition-json"),
     page("<kind:kind>/<slug:slug>/<slug:section>/", records.section, "section"),
 ]

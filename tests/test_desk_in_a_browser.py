@@ -111,7 +111,7 @@ def test_another_language_is_added(page: Page, live_server: Any, article: Articl
     sign_in(page, "reporter")
     page.goto(page_of(tag))
 
-    page.get_by_role("button", name="Add another Language").click()
+    page.get_by_role("button", name="Add another language", exact=True).click()
     page.locator("#id_texts-1-language").select_option("es")
     page.locator("#id_texts-1-name").fill("Negociaciones")
     page.get_by_role("button", name="Save", exact=True).click()

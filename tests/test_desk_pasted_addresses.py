@@ -1,6 +1,7 @@
 """A public address pasted into the search of any list opens the working copy it is of."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -30,6 +31,11 @@ def paste(address: str, model: Any = Article) -> str:
 )
 def test_a_whole_address(live: Article, tail: str) -> None:
     assert paste(f"{settings.SITE_URL}/articles/{live.slug}/{tail}") == page_of(live)
+
+
+@pytest.mark.parametrize("host", [urlsplit(settings.SITE_URL).netloc, "testserver"])
+def test_an_address_without_its_scheme(live: Article, host: str) -> None:
+    assert paste(f"{host}/articles/{live.slug}/") == page_of(live)
 
 
 def test_a_path(live: Article) -> None:
@@ -72,7 +78,13 @@ def test_the_front_of_the_pages_about_the_site() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["https://example.org/articles/a-road-is-opened/", "/articles/nothing-here/", "a-road", "/"],
+    [
+        "https://example.org/articles/a-road-is-opened/",
+        "/articles/nothing-here/",
+        "a-road",
+        "/",
+        "http://[a",
+    ],
 )
 def test_anything_else_is_searched_for(live: Article, words: str) -> None:
     response = desk("editor").get(list_of(Tag), {"q": words})

@@ -6,7 +6,9 @@ import pytest
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
+from newsroom.intake.store import credit_key
 from newsroom.models import Photo
 from newsroom.publishing.publish import publish
 from tests import photo_files
@@ -29,9 +31,8 @@ def original(photo: Photo) -> bytes:
 
 def review(client: Client, photo: Photo, to: str) -> str:
     """Press a button of the review; answers what the page then says."""
-    response = client.post(page_of(photo, "review"), {"review": to}, follow=True)
-    photo.refresh_from_db()
-    return response.content.decode()
+    save(client, photo, review=to)
+    return str(client.get(page_of(photo)).content.decode())
 
 
 def test_a_file_and_a_title_are_enough() -> None:
@@ -102,28 +103,70 @@ def test_it_is_cleared_and_set_back_by_buttons() -> None:
     assert not photo.renditions
 
 
-def test_several_are_cleared_from_the_list() -> None:
+def test_its_buttons_save_what_is_written_in_the_form() -> None:
     client = desk("photo editor")
-    photos = [make.make_photo(cleared=False) for _ in range(2)]
+    photo = make.make_photo(cleared=False)
 
-    client.post(
-        list_of(Photo),
-        {"action": "clear_selected", "_selected_action": [photo.pk for photo in photos]},
-    )
+    save(client, photo, review="blocked", credit="Photo: Agency")
+    assert (photo.credit, photo.review) == ("Photo: Agency", Photo.Review.BLOCKED)
 
-    assert Photo.objects.filter(review=Photo.Review.CLEARED).count() == 2
+    save(client, photo, review="cleared", credit="Photo: Another agency")
+    assert (photo.credit, photo.review) == ("Photo: Another agency", Photo.Review.CLEARED)
+    assert photo.rendered_credit == credit_key(photo)
+
+
+def test_it_is_not_cleared_where_its_form_is_refused() -> None:
+    client = desk("photo editor")
+    photo = make.make_photo(cleared=False)
+    form = filled(client.get(page_of(photo)), date_taken="yesterday", review="cleared")
+
+    assert client.post(page_of(photo), form).status_code == 200
+
+    photo.refresh_from_db()
+    assert photo.review == Photo.Review.UNREVIEWED
+
+
+def test_a_list_blocks_several_but_clears_none() -> None:
+    client = desk("photo editor")
+    photo = make.make_photo(cleared=False)
+    form = {"_selected_action": [photo.pk]}
+
+    client.post(list_of(Photo), form | {"action": "clear_selected"})
+    photo.refresh_from_db()
+    assert photo.review == Photo.Review.UNREVIEWED
+
+    client.post(list_of(Photo), form | {"action": "block_selected"})
+    photo.refresh_from_db()
+    assert photo.review == Photo.Review.BLOCKED
 
 
 def test_a_reporter_is_not_offered_to_clear() -> None:
     client = desk("reporter")
     photo = make.make_photo(cleared=False)
+    opened = client.get(page_of(photo))
 
-    client.post(list_of(Photo), {"action": "clear_selected", "_selected_action": [photo.pk]})
+    response = client.post(page_of(photo), filled(opened, credit="Mine", review="cleared"))
 
-    assert "Clear for publication" not in client.get(page_of(photo)).content.decode()
-    assert "clear_selected" not in client.get(list_of(Photo)).content.decode()
+    assert response.status_code == 403
+    assert "Clear for publication" not in opened.content.decode()
+    assert "block_selected" not in client.get(list_of(Photo)).content.decode()
     photo.refresh_from_db()
+    assert (photo.review, photo.credit) != (Photo.Review.CLEARED, "Mine")
     assert photo.review == Photo.Review.UNREVIEWED
+
+
+def test_what_must_not_be_published_is_not_offered_as_a_lead() -> None:
+    client = desk("reporter")
+    for title, review in (("Seen", "cleared"), ("New", "unreviewed"), ("Harmful", "blocked")):
+        photo = make.make_photo(cleared=False, title=title)
+        Photo.objects.filter(pk=photo.pk).update(review=review)
+    field = {"app_label": "newsroom", "model_name": "article", "field_name": "lead_photo"}
+
+    found = client.get(reverse("admin:autocomplete"), field | {"term": ""}).json()["results"]
+
+    assert {each["text"] for each in found} == {"Seen · Cleared", "New · Not reviewed"}
+    article = make.make_article(lead_photo=Photo.objects.get(title="Seen"))
+    assert "Seen · Cleared" in client.get(page_of(article)).content.decode()
 
 
 def test_a_live_photograph_is_withdrawn_before_it_is_blocked() -> None:

@@ -57,14 +57,14 @@ def test_what_is_in_the_way_leads_to_where_it_is_solved() -> None:
 
     assert f'{page_of(article)}#id_body">Write the text.' in page
     assert f'{page_of(photo)}#id_review">This photograph has not been cleared' in page
-    assert ">Publish</button>" not in page
+    assert "Publish it now" not in page
 
 
 def test_nothing_goes_out_where_something_along_with_it_may_not() -> None:
     photo = make.make_photo(cleared=False)
     article = make.make_article(lead_photo=photo)
 
-    response = press_publish(desk("editor"), article)
+    response = press_publish(desk("editor"), article, along=[str(photo.uid)])
 
     assert not Record.objects.exists()
     assert "Nothing was published" in response.content.decode()
@@ -99,6 +99,34 @@ def test_a_correction_needs_a_note_for_readers(article: Article) -> None:
     assert (latest.change, latest.note) == (Change.CORRECTION, "It was closed, not opened.")
 
 
+def test_the_kind_of_a_change_is_chosen(article: Article) -> None:
+    client = desk("editor")
+    press_publish(client, article)
+    article.refresh_from_db()
+    article.headline = "A road is closed"
+    keep(article)
+
+    refused = press_publish(client, article, change="")
+
+    assert (
+        '<option value="" selected>Choose…'
+        in client.get(page_of(article, "publish")).content.decode()
+    )
+    assert "Say what kind of change this is" in refused.content.decode()
+    assert Edition.objects.filter(record__uid=article.uid).count() == 1
+
+
+def test_what_cannot_go_out_along_is_not_ticked_and_says_why() -> None:
+    client = desk("editor")
+    article = make.make_article(lead_photo=make.make_photo(cleared=False), tags=[make.make_tag()])
+
+    page = client.get(page_of(article, "publish"))
+
+    ticked = {each["item"].copy.KIND: each["ticked"] for each in page.context["along"]}
+    assert ticked == {"photo": False, "tag": True}
+    assert page.content.decode().count("It cannot go out yet") == 1
+
+
 @pytest.mark.parametrize("whose", ["its own", "of what goes along"])
 def test_a_change_made_meanwhile_is_shown_before_it_goes_out(article: Article, whose: str) -> None:
     client = desk("editor")
@@ -125,7 +153,8 @@ def test_there_is_nothing_to_publish_twice(article: Article) -> None:
     page = client.get(page_of(article, "publish")).content.decode()
 
     assert "Readers already see exactly this." in page
-    assert ">Publish</button>" not in page
+    assert "desk-main" not in page
+    assert "desk-main" not in client.get(page_of(article)).content.decode()
 
 
 def test_a_reporter_sees_what_is_missing_and_publishes_nothing(article: Article) -> None:

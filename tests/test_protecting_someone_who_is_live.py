@@ -117,6 +117,15 @@ def test_an_edition_whose_note_names_the_person_is_taken_too(live):
     assert "saleh" not in archive_dump().casefold()
 
 
+def test_looking_again_at_the_same_protection_changes_nothing(live):
+    person = live[0]
+    protect(person)
+    before = archive_dump()
+    found = protect(person)
+    assert (found.rewritten, found.withheld) == ({}, {})
+    assert archive_dump() == before
+
+
 def test_two_protected_people_of_one_name_are_both_withheld(live):
     person = live[0]
     other = make_person("Amrullah Saleh", slug="another", protection="protected")

@@ -67,6 +67,34 @@ def test_what_begins_with_the_words_comes_first(pick: Pick) -> None:
     assert labels(found) == ["Shah Massoud", "Ahmad Shah Massoud"]
 
 
+def test_whole_words_of_the_name_in_use_come_before_other_names_and_parts(pick: Pick) -> None:
+    make_person("Rohullah Azizi", other_names=["Rohullah Saleh"], sort_key="A")
+    make_person("Salehi, of Herat", sort_key="B")
+    make_person("Amrullah Saleh", sort_key="C")
+    make_place("Saleh Khel (village)")
+
+    found = labels(pick(kind=["person", "place"], q="saleh"))
+
+    assert found[:2] == ["Amrullah Saleh", "Saleh Khel (village)"]
+    assert found[2:] == ["Salehi, of Herat", "Rohullah Azizi"]
+    assert labels(pick(kind="place", q="khel (village)")) == ["Saleh Khel (village)"]
+
+
+def test_the_first_is_certain_only_where_it_fits_better(admin_client: Client) -> None:
+    def certain(words: str) -> bool:
+        query = {"kind": "person", "q": words}
+        return bool(admin_client.get("/admin/pick/", query).json()["certain"])
+
+    make_person("Amrullah Saleh", other_names=["Amurallah"])
+    make_person("Rohullah Azizi", other_names=["Rohullah Saleh"])
+    assert certain("saleh")
+    make_person("Noor Saleh")
+    assert not certain("saleh")
+    assert certain("noor saleh")
+    assert certain("amurallah")
+    assert not certain("nobody")
+
+
 def test_several_kinds_are_searched_at_once_and_none_crowds_out_another(pick: Pick) -> None:
     for number in range(25):
         make_person(f"Panjshir {number}")

@@ -1,5 +1,6 @@
 """Addresses never die: former ones redirect, withdrawn ones say so, and a uid always finds."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -7,7 +8,14 @@ from django.test import Client
 
 from archive import ledger
 from archive.models import Reason
-from tests.published import publish_again, publish_article, publish_page, publish_person
+from tests.published import (
+    mention,
+    paragraph,
+    publish_again,
+    publish_article,
+    publish_page,
+    publish_person,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +89,44 @@ def test_the_sites_own_pages(client: Client) -> None:
     assert "<h1>About the archive</h1>" in client.get("/about/").content.decode()
     assert client.get("/about/about/")["Location"] == "/about/"
     assert "How we correct" in client.get("/about/corrections-policy/").content.decode()
+
+
+def test_the_sites_own_pages_lead_to_each_other_in_their_order(client: Client) -> None:
+    publish_page("Safety", order=3)
+    publish_page("Contact", order=2)
+    publish_page("About the archive", slug="about", order=1)
+
+    for address in ("/about/", "/about/contact/", "/about/safety/"):
+        page = client.get(address).content.decode()
+        listed = page.partition('aria-labelledby="pages"')[2].partition("</nav>")[0]
+        assert re.findall(r'href="([^"]+)"', listed) == [
+            "/about/",
+            "/about/contact/",
+            "/about/safety/",
+        ]
+        assert f'href="{address}" aria-current="page"' in listed
+    assert 'href="/about/">How this archive' in client.get("/corrections/").content.decode()
+
+
+def test_the_about_pages_json(client: Client) -> None:
+    about = publish_page("About the archive", slug="about")
+    assert client.get("/about.json", follow=True).json()["uid"] == str(about.uid)
+
+
+@pytest.mark.parametrize("number", ["01", "0", "9" * 30])
+def test_an_edition_has_one_address(client: Client, number: str) -> None:
+    publish_article(slug="the-valley")
+    assert client.get("/articles/the-valley/v/1/").status_code == 200
+    assert client.get(f"/articles/the-valley/v/{number}/").status_code == 404
+    assert client.get(f"/articles/the-valley/v/{number}.json").status_code == 404
+
+
+def test_one_entry_of_the_menu_is_current(client: Client) -> None:
+    person = publish_person("Ahmad Massoud")
+    publish_article(body=(paragraph(mention(person)),))
+    page = client.get("/people/ahmad-massoud/articles/").content.decode()
+    menu = page.partition("<nav")[2].partition("</nav>")[0]
+    assert re.findall(r'href="([^"]+)" aria-current', menu) == ["/people/"]
 
 
 def test_a_renamed_front_page_redirects(client: Client) -> None:

@@ -39,7 +39,7 @@ def test_headline_standfirst_and_outlet(client: Client) -> None:
     )
     assert "<h1>The road &lt;north&gt; &amp; back</h1>" in page
     assert "Two days on foot." in page
-    assert '<time datetime="2021-08-30">30 August 2021</time>' in page
+    assert '<time datetime="2021-08-30">30\u00a0August 2021</time>' in page
     assert '<a href="https://example.org/road" rel="external"><bdi>Example Review</bdi></a>' in page
 
 

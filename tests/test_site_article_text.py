@@ -97,7 +97,21 @@ def test_a_photograph_shows_its_own_caption_where_none_is_printed(client: Client
     text = text_of(client, publish_article(body=(photo_block(photo),)))
 
     assert "Its own caption" in text
-    assert 'loading="lazy"' in text
+
+
+def test_the_first_photographs_are_not_waited_with(client: Client) -> None:
+    lead, *photos = [publish_photo(f"Road {number}") for number in range(4)]
+    blocks = tuple(photo_block(photo) for photo in photos)
+
+    pictures = (
+        client.get(f"/articles/{publish_article(lead_photo=lead, body=blocks).slug}/")
+        .content.decode()
+        .split("<picture>")[1:]
+    )
+
+    assert ["lazy" in picture for picture in pictures] == [False, False, True, True]
+    text = text_of(client, publish_article(body=blocks))
+    assert ["lazy" in picture for picture in text.split("<picture>")[1:]] == [False, False, True]
 
 
 def test_a_quotation_can_be_linked_to_and_names_its_speaker(client: Client) -> None:
@@ -109,6 +123,18 @@ def test_a_quotation_can_be_linked_to_and_names_its_speaker(client: Client) -> N
     assert f'id="quote-{said.uid}"' in text
     assert '<blockquote lang="fa-AF" dir="rtl"><p>نمی‌رویم</p></blockquote>' in text
     assert '<a href="/people/amrullah-saleh/"><bdi>Amurallah Saleh</bdi></a>' in text
+
+
+def test_only_the_name_in_an_attribution_leads_to_the_speaker(client: Client) -> None:
+    person = publish_person("Amrullah Saleh")
+    printed = "Amrullah Saleh, on the radio"
+
+    text = text_of(client, publish_article(body=(quotation("No.", person, attribution=printed),)))
+
+    link = '<a href="/people/amrullah-saleh/">Amrullah Saleh</a>'
+    assert f"<bdi>{link}, on the radio</bdi>" in text
+    other = quotation("No.", person, attribution="Amrullah Salehi")
+    assert ">Amrullah Salehi</bdi></a>" in text_of(client, publish_article(body=(other,)))
 
 
 def test_footnotes_lead_there_and_back(client: Client) -> None:

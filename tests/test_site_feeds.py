@@ -5,7 +5,7 @@ from defusedxml.ElementTree import fromstring
 from django.test import Client
 
 from archive import ledger, sitemaps
-from archive.models import Reason
+from archive.models import Change, Reason
 from tests.published import (
     mention,
     paragraph,
@@ -20,6 +20,7 @@ from tests.published import (
 pytestmark = pytest.mark.django_db
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SITE = "http://127.0.0.1:8000"
 
@@ -47,6 +48,25 @@ def test_the_feed_of_all_articles(client: Client) -> None:
     assert entry.findtext(f"{ATOM}author/{ATOM}name") == "Field desk"
     own = [link.get("href") for link in feed.findall(f"{ATOM}link") if link.get("rel") == "self"]
     assert own == [f"{SITE}/feeds/articles.atom"]
+
+
+def test_entries_name_their_language_and_all_their_authors(client: Client) -> None:
+    desks = [publish_contributor("Field desk"), publish_contributor("Translation desk")]
+    publish_article("دره", slug="dara", language="fa-AF", bylines=desks)
+    feed = fromstring(client.get("/feeds/articles.atom").content)
+    entry = feed.find(f"{ATOM}entry")
+    assert feed.get(LANG) == "en"
+    assert entry.get(LANG) == "fa-AF"
+    names = [name.text for name in entry.iterfind(f"{ATOM}author/{ATOM}name")]
+    assert names == ["Field desk", "Translation desk"]
+
+
+def test_a_corrected_entry_says_what_was_corrected(client: Client) -> None:
+    article = publish_article("The valley", standfirst="A count.")
+    publish_again(article, change=Change.CORRECTION, note="The clinic is in Anaba.")
+    entry = fromstring(client.get("/feeds/articles.atom").content).find(f"{ATOM}entry")
+    told = "Correction: The clinic is in Anaba.\n\nA count."
+    assert entry.findtext(f"{ATOM}summary") == told
 
 
 def test_a_new_edition_comes_to_the_top(client: Client) -> None:

@@ -5,7 +5,10 @@ import re
 import pytest
 from django.test import Client
 
+from archive.views import home, lists
 from tests.published import (
+    mention,
+    paragraph,
     publish_article,
     publish_person,
     publish_photo,
@@ -36,13 +39,14 @@ def test_articles_by_year_and_month(client: Client) -> None:
 
     page = client.get("/articles/2021/08/").content.decode()
     assert titles(page) == ["In August", "That month"]
-    assert titles(client.get("/articles/2020/").content.decode()) == []
+    assert client.get("/articles/2020/").status_code == 404
+    assert client.get("/articles/2021/07/").status_code == 404
 
 
 def test_the_first_day_belongs_to_its_own_month_and_year(client: Client) -> None:
     publish_article("New year", first_published="2022-01-01")
-    assert titles(client.get("/articles/2021/").content.decode()) == []
-    assert titles(client.get("/articles/2021/12/").content.decode()) == []
+    assert client.get("/articles/2021/").status_code == 404
+    assert client.get("/articles/2021/12/").status_code == 404
     assert titles(client.get("/articles/2022/01/").content.decode()) == ["New year"]
 
 
@@ -55,7 +59,8 @@ def test_the_last_year_there_is(client: Client) -> None:
     assert client.get("/articles/9999/").status_code == 404
 
 
-def test_people_by_letter(client: Client) -> None:
+def test_people_by_letter(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "LETTERS_ABOVE", 4)
     publish_person("Ahmad Massoud", sort_key="Massoud, Ahmad")
     publish_person("Ahmad Shah Massoud", sort_key="Massoud, Ahmad Shah")
     publish_person("Abdullah Abdullah", sort_key="Abdullah")
@@ -71,6 +76,14 @@ def test_people_by_letter(client: Client) -> None:
     assert "Abdullah" not in page
     assert "Émile" in client.get("/people/?letter=E").content.decode()
     assert client.get("/people/?letter=Q").status_code == 404
+
+
+def test_few_people_need_no_letters(client: Client) -> None:
+    publish_person("Ahmad Massoud")
+    publish_person("Émile")
+    page = client.get("/people/").content.decode()
+    assert page.index("Ahmad Massoud") < page.index("Émile")
+    assert "letter" not in page
 
 
 @pytest.mark.parametrize("folder", ["organisations", "places", "contributors", "tags", "people"])
@@ -108,12 +121,21 @@ def test_the_front_page_leads_with_the_newest(client: Client) -> None:
     assert 'href="/people/ahmad-massoud/"' in page
 
 
+def test_the_front_page_shows_who_is_named_most(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home, "PEOPLE", 2)
+    often, once, never = map(publish_person, ("Ahmad Massoud", "Amrullah Saleh", "Ashraf Ghani"))
+    for year in (2021, 2022):
+        said = (paragraph(mention(often)),)
+        publish_article(f"In {year}", body=said, first_published=str(year))
+    publish_article("Once", body=(paragraph(mention(once)),))
+
+    page = client.get("/").content.decode().partition('id="people"')[2]
+
+    assert re.findall(r'href="/people/([^"/]+)/"', page) == ["ahmad-massoud", "amrullah-saleh"]
+    assert never.title not in page
+
+
 def test_the_front_page_of_an_empty_archive(client: Client) -> None:
     assert "Nothing has been published yet." in client.get("/").content.decode()
-
-
-def test_the_ledger_lists_every_act(client: Client) -> None:
-    article = publish_article()
-    page = client.get("/ledger/").content.decode()
-    assert f'href="/id/{article.uid}"' in page
-    assert "Published" in page

@@ -41,6 +41,7 @@ AT_MOST = {
     "/contributors/": 4,
     "/corrections/": 4,
     "/ledger/": 4,
+    "/ledger.json": 1,
     "/search/?q=road&kind=article": 4,
     "/api/search?q=road&kind=article": 4,
     "/feeds/articles.atom": 4,

@@ -58,11 +58,19 @@ def test_the_search_for_programs(client: Client) -> None:
                 "title": "A count",
                 "url": "http://127.0.0.1:8000/articles/a-count/",
                 "date": "2021-12",
+                "published": article.first_published.isoformat(),
                 "snippet": "Snow closed the pass.",
             }
         ],
         "next": None,
     }
+
+
+def test_a_profile_has_no_date_of_its_own(client: Client) -> None:
+    publish_person("Ahmad Massoud")
+    (result,) = client.get("/api/search", {"q": "massoud"}).json()["results"]
+    assert result["date"] is None
+    assert result["published"]
 
 
 def test_many_results_come_in_pages(client: Client) -> None:

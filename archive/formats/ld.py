@@ -9,13 +9,14 @@ from archive.models import Kind
 from archive.views.addresses import absolute
 from archive.views.reading import Entry
 
+# Contributors are desks and agencies as well as people; their shape does not say which.
 TYPES: dict[str, str] = {
     Kind.ARTICLE: "NewsArticle",
     Kind.PHOTO: "ImageObject",
     Kind.PERSON: "Person",
     Kind.ORGANISATION: "Organization",
     Kind.PLACE: "Place",
-    Kind.CONTRIBUTOR: "Person",
+    Kind.CONTRIBUTOR: "Organization",
     Kind.TAG: "DefinedTerm",
     Kind.PAGE: "WebPage",
 }
@@ -74,7 +75,7 @@ def _article(shape: shapes.Article, entry: Entry, context: dict[str, Any]) -> di
         "dateModified": entry.record.last_published.isoformat(),
         "image": _image(entry),
         "author": [
-            _thing(byline.entry) or {"@type": "Person", "name": byline.name}
+            _thing(byline.entry) or {"@type": TYPES[Kind.CONTRIBUTOR], "name": byline.name}
             for byline in context["bylines"]
         ],
         "publisher": {
@@ -97,7 +98,11 @@ def _photo(shape: shapes.Photo, entry: Entry, context: dict[str, Any]) -> dict[s
         "creditText": current.credit,
         "copyrightNotice": shape.copyright,
         "creator": _thing(context["creator"])
-        or ({"@type": "Person", "name": shape.creator_name} if shape.creator_name else {}),
+        or (
+            {"@type": TYPES[Kind.CONTRIBUTOR], "name": shape.creator_name}
+            if shape.creator_name
+            else {}
+        ),
         "dateCreated": dates.machine(shape.date_taken),
         "contentLocation": _thing(context["place"]),
         "about": [_thing(person) for person in context["depicted"]],

@@ -4,7 +4,10 @@ Words of a shape reach the page through `format_html` and autoescaping alone.
 """
 
 import json
-from datetime import UTC, datetime
+import re
+from dataclasses import replace
+from datetime import datetime
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +19,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from archive import dates, languages, shapes
+from archive import languages, shapes
+from archive.views import dated
 from archive.views.addresses import (
     absolute,
     edition_address,
@@ -39,9 +43,6 @@ register.filter("section_address", section_address)
 register.simple_tag(json_address, name="json_address")
 register.simple_tag(edition_address, name="edition_address")
 
-# Dates there come in the Solar Hijri calendar too.
-SOLAR_LANGUAGES = ("fa", "ps")
-
 BREAK = SafeString("<br>")
 
 BLOCKS: dict[type, str] = {
@@ -63,11 +64,15 @@ def block_template(block: shapes.Block) -> str:
 @register.simple_tag(takes_context=True)
 def inlines(context: Context, content: tuple[shapes.Inline, ...]) -> SafeString:
     """A run of text with its links; a reference to what is not public is plain words."""
-    reading: Reading = context["reading"]
-    return format_html_join("", "{}", ((_inline(inline, reading),) for inline in content))
+    reading, language = context["reading"], _language(context)
+    pairs = pairwise((None, *content))
+    parts = (_inline(inline, before, reading, language) for before, inline in pairs if inline)
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
-def _inline(inline: shapes.Inline, reading: Reading) -> SafeString:
+def _inline(
+    inline: shapes.Inline, before: shapes.Inline | None, reading: Reading, language: str
+) -> SafeString:
     match inline:
         case shapes.Text():
             return _text(inline)
@@ -84,10 +89,12 @@ def _inline(inline: shapes.Inline, reading: Reading) -> SafeString:
             return format_html('<a href="{}">{}</a>', entry.url, words) if entry else words
         case shapes.NoteMark():
             return format_html(
-                '<sup class="mark"><a id="note-ref-{0}" href="#note-{0}" aria-label="{1}">{0}</a>'
-                "</sup>",
+                '<sup class="{}"><a id="note-ref-{}" href="#note-{}" aria-label="{}">{}</a></sup>',
+                "mark next" if isinstance(before, shapes.NoteMark) else "mark",
+                inline.number,
                 inline.number,
                 _("Footnote %(number)s") % {"number": inline.number},
+                dated.digits(str(inline.number), language),
             )
 
 
@@ -101,7 +108,9 @@ def _text(text: shapes.Text) -> SafeString:
 @register.simple_tag(takes_context=True)
 def placed(context: Context, block: shapes.PhotoBlock) -> Figure | None:
     """The photograph of a block with its caption here; None where it is not public."""
-    return figure(context["reading"], block.uid, block.caption, _language(context))
+    found = figure(context["reading"], block.uid, block.caption, _language(context))
+    lazy = block not in (context.get("at_once") or ())
+    return replace(found, lazy=lazy) if found else None
 
 
 @register.simple_tag(takes_context=True)
@@ -110,34 +119,39 @@ def entry(context: Context, uid: str | UUID) -> Entry | None:
     return reading.entry(uid)
 
 
+@register.simple_tag
+def attribution(printed: str, speaker: Entry) -> SafeString:
+    """Whose words a quotation is: the speaker's name in it leads to them, else all of it."""
+    for name in sorted(speaker.titles, key=len, reverse=True):
+        if name and (found := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", printed)):
+            return format_html(
+                '<bdi>{}<a href="{}">{}</a>{}</bdi>',
+                printed[: found.start()],
+                speaker.url,
+                name,
+                printed[found.end() :],
+            )
+    return format_html('<a href="{}"><bdi>{}</bdi></a>', speaker.url, printed)
+
+
+@register.simple_tag(takes_context=True)
+def current(context: Context, url: str) -> SafeString:
+    """What marks an entry of the menu: the page itself, or a page beneath it."""
+    path = context["request"].path if "request" in context else ""
+    if path == url:
+        return SafeString(' aria-current="page"')
+    return SafeString(' aria-current="true"' if path.startswith(url) else "")
+
+
 @register.simple_tag(takes_context=True)
 def edtf(context: Context, text: str) -> SafeString:
-    """A date as known, in words; in Dari and Pashto with its Solar Hijri date."""
-    language = _language(context)
-    words = dates.display(text, language)
-    machine = dates.machine(text)
-    html = format_html('<time datetime="{}">{}</time>', machine, words) if machine else words
-    return _with_solar(html, text, language)
+    return dated.known(text, _language(context))
 
 
 @register.simple_tag(takes_context=True)
 def moment(context: Context, value: datetime, *, clock: bool = False) -> SafeString:
     """The day of an act of ours, in UTC; with `clock` to the minute."""
-    language = _language(context)
-    at = value.astimezone(UTC)
-    day = at.date().isoformat()
-    words = dates.display(day, language)
-    if clock:
-        words = f"{words}, {at:%H:%M} UTC"
-    html = format_html('<time datetime="{}">{}</time>', at.isoformat(timespec="seconds"), words)
-    return _with_solar(html, day, language)
-
-
-def _with_solar(html: str, text: str, language: str) -> SafeString:
-    if language.split("-")[0] not in SOLAR_LANGUAGES:
-        return format_html("{}", html)
-    solar = dates.solar_hijri(text, language)
-    return format_html("<bdi>{} ({})</bdi>" if solar else "<bdi>{}</bdi>", html, solar)
+    return dated.moment(value, _language(context), clock=clock)
 
 
 @register.filter
@@ -185,10 +199,11 @@ def other_language(context: Context, entry: Entry) -> str:
 
 @register.inclusion_tag("archive/parts/picture.html")
 def picture(
-    picture: Picture, sizes: str, *, lead: bool = False, alt: bool = True
+    picture: Picture, sizes: str, *, lead: bool = False, alt: bool = True, lazy: bool = True
 ) -> dict[str, Any]:
     """`alt=False` where the words beside the picture say the same: it is then decoration."""
-    return {"picture": picture, "sizes": sizes, "lead": lead, "alt": picture.alt if alt else None}
+    words = picture.alt if alt else None
+    return {"picture": picture, "sizes": sizes, "lead": lead, "alt": words, "lazy": lazy}
 
 
 @register.filter

@@ -65,6 +65,18 @@ class MonthConverter:
         return f"{value:02}"
 
 
+class NumberConverter:
+    """An edition's number, in one spelling: no zero before it."""
+
+    regex = "[1-9][0-9]{0,8}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
 def address(kind: str, slug: str) -> str:
     if kind == Kind.PAGE and slug == FRONT_PAGE:
         return reverse("archive:about")

@@ -11,6 +11,8 @@ from archive.views.reading import Entry, Reading, Words
 
 # With fewer headings a list of contents only delays the text.
 CONTENTS_FROM = 3
+# So many photographs are loaded with the page: paper shows no picture that never came.
+AT_ONCE = 2
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class Figure:
 
     entry: Entry
     caption: Words | None
+    # The browser may wait with it until the reader comes near.
+    lazy: bool = False
 
 
 def translations(shape: shapes.Article) -> list[Record]:
@@ -59,12 +63,14 @@ def article(shape: shapes.Article, reading: Reading, translated: list[Record]) -
     told = notes(shape.uid)
     headings = [block for block in shape.body.blocks if isinstance(block, shapes.Heading)]
     lead = shape.lead_photo
+    placed = [block for block in shape.body.blocks if isinstance(block, shapes.PhotoBlock)]
     original = reading.entry(shape.translation_of)
     others = [Entry(record, reading) for record in translated]
     if original and original.uid not in {entry.uid for entry in others}:
         others.insert(0, original)
     return {
         "lead": figure(reading, lead.uid, lead.caption, shape.language) if lead else None,
+        "at_once": placed[: AT_ONCE - bool(lead)],
         "bylines": [
             Byline(byline.name, byline.role, reading.entry(byline.uid)) for byline in shape.bylines
         ],

@@ -8,7 +8,7 @@ from django.db.models.functions import Substr
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from archive.models import Change, Edition, Kind, LedgerEntry, Record
+from archive.models import Change, Edition, Kind, Record
 from archive.views.addresses import TITLES
 from archive.views.letters import grouped, letters
 from archive.views.paging import page
@@ -18,6 +18,8 @@ BY_DATE = ("date", "id")
 BY_NAME = ("sort_key", "id")
 
 DIRECTORIES = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.CONTRIBUTOR, Kind.TAG)
+# Fewer names are read faster in one list than by letter.
+LETTERS_ABOVE = 60
 # A piece from before the first year is found in its record's list all the same.
 MOST_YEARS = 200
 
@@ -33,6 +35,8 @@ def articles(
         begin, end = _span(year, month)
         within = records.filter(date__gte=begin, date__lt=end)
     found = page(within, request.GET.get("from", ""), by=BY_DATE)
+    if year is not None and not found.rows:
+        raise Http404("nothing was published then")
     context = {
         "year": year,
         "month": datetime(year, month, 1, tzinfo=UTC) if year and month else None,
@@ -56,20 +60,23 @@ def directory(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404("there is no such list")
     records = Record.objects.filter(kind=kind)
     initials = records.annotate(initial=Substr("sort_key", 1, 1))
-    known = letters(initials.order_by().values_list("initial", flat=True).distinct())
     letter = request.GET.get("letter", "")
+    long = bool(letter) or records[LETTERS_ABOVE : LETTERS_ABOVE + 1].exists()
+    firsts = initials.order_by().values_list("initial", flat=True).distinct()
+    known = letters(firsts) if long else {}
     if letter:
         if letter not in known:
             raise Http404("nothing begins so")
         records = initials.filter(initial__in=known[letter])
     found = page(records, request.GET.get("from", ""), by=BY_NAME, descending=False)
+    entries = listed(found.rows)
     context = {
         "kind": kind,
         "title": TITLES[kind],
         "letters": known,
         "letter": letter,
         "page": found,
-        "groups": grouped(listed(found.rows)),
+        "groups": grouped(entries) if long else [("", entries)] if entries else [],
     }
     return render(request, "archive/directory.html", context)
 
@@ -86,12 +93,6 @@ def corrections(request: HttpRequest) -> HttpResponse:
         "rows": [(edition, Entry(edition.record, reading)) for edition in found.rows],
     }
     return render(request, "archive/corrections.html", context)
-
-
-def ledger(request: HttpRequest) -> HttpResponse:
-    """Every act on the archive, with the hash that chains it to the one before."""
-    found = page(LedgerEntry.objects.all(), request.GET.get("from", ""), by=("seq",))
-    return render(request, "archive/ledger.html", {"page": found})
 
 
 def _span(year: int, month: int | None) -> tuple[datetime, datetime]:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from archive import shapes
-from archive.views.reading import Reading, Words
+from archive.models import Kind, Record
+from archive.views.reading import Entry, Reading, Words
 
 
 def photo(shape: shapes.Photo, reading: Reading) -> dict[str, Any]:
@@ -23,6 +24,13 @@ def page(shape: shapes.Page, reading: Reading) -> dict[str, Any]:
         "body": shape.texts[title.language].body if title else shapes.Body(),
         "body_language": title.language if title else shape.language,
     }
+
+
+def pages(reading: Reading) -> list[Entry]:
+    """The site's own pages that are public, in their order; one query."""
+    records = Record.objects.filter(kind=Kind.PAGE)
+    ordered = sorted(records, key=lambda record: (record.card["order"], record.sort_key))
+    return [Entry(record, reading) for record in ordered]
 
 
 def profile(shape: shapes.Profile, reading: Reading) -> dict[str, Any]:

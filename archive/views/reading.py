@@ -153,6 +153,11 @@ class Entry:
             return Words(Truncator(found.text).words(12), found.language)
         return Words(self.kind_label, get_language() or "en")
 
+    @property
+    def titles(self) -> list[str]:
+        """The title in every language there is."""
+        return list(self._card.titles.values())
+
     @cached_property
     def summary(self) -> Words | None:
         return words(self._card.summaries, self._reading.language)

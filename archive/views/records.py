@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from archive.formats.json import edition_json
 from archive.models import Action, Edition, LedgerEntry, Record
@@ -24,6 +25,10 @@ def record(request: HttpRequest, record: Record) -> HttpResponse:
 
 def about(request: HttpRequest) -> HttpResponse:
     return record(request, kind="page", slug=FRONT_PAGE)
+
+
+def about_data(request: HttpRequest) -> HttpResponse:
+    return redirect(reverse("archive:json", kwargs={"kind": "page", "slug": FRONT_PAGE}))
 
 
 def edition(request: HttpRequest, kind: str, slug: str, number: int) -> HttpResponse:

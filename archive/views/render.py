@@ -73,6 +73,6 @@ def _own(shape: shapes.AnyShape, reading: Reading, translations: list[Record]) -
         case shapes.Photo():
             return profiles.photo(shape, reading)
         case shapes.Page():
-            return profiles.page(shape, reading)
+            return {**profiles.page(shape, reading), "pages": profiles.pages(reading)}
         case _:
             return profiles.profile(shape, reading)

@@ -1,5 +1,6 @@
 """Search for readers, and the same for programs. What is typed never makes an error."""
 
+from datetime import UTC
 from typing import Any
 from urllib.parse import urlencode
 
@@ -79,6 +80,7 @@ def _result(asked: Asked, record: Record) -> dict[str, Any]:
         "kind": record.kind,
         "title": record.title,
         "url": absolute(address(record.kind, record.slug)),
-        "date": record.date_edtf or record.first_published.date().isoformat(),
+        "date": record.date_edtf or None,
+        "published": record.first_published.astimezone(UTC).isoformat(),
         "snippet": asked.snippet(record),
     }

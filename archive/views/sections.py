@@ -60,7 +60,7 @@ def _photos(role: str) -> Section:
     return Section("photos", TITLES[Kind.PHOTO], role, (Kind.PHOTO,), "photos", 12)
 
 
-_ELSEWHERE = Section("profiles", _("Named in these profiles"), "mentions", PROFILES, "profiles", 12)
+_ELSEWHERE = Section("profiles", _("Also named in"), "mentions", PROFILES, "profiles", 12)
 
 SECTIONS: dict[str, tuple[Section, ...]] = {
     Kind.ARTICLE: (),

@@ -32,9 +32,14 @@ class AccountDesk(UserAdmin):
                 "fields": ["username", "usable_password", "password1", "password2"],
             },
         ),
-        ("What they may do", {"fields": ["is_staff", "groups"]}),
+        ("What they may do", {"fields": ["groups"]}),
     ]
     readonly_fields = ["last_login", "date_joined"]
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        # Whoever gets an account here is to work here.
+        obj.is_staff = obj.is_staff or not change
+        super().save_model(request, obj, form, change)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).prefetch_related("groups")
@@ -85,6 +90,9 @@ class GroupForm(forms.ModelForm):
     )
 
 
+# The code's own (migration 0002_groups): they are not renamed or deleted.
+OUR_GROUPS = {"reporter", "photo editor", "editor", "chief"}
+
 # Importing Django's own desk of accounts has opened its desk of groups.
 admin.site.unregister(Group)
 
@@ -96,6 +104,18 @@ class GroupDesk(admin.ModelAdmin):
     search_fields = ["name"]
     fields = ["name", "permissions"]
     show_full_result_count = False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Group | None = None) -> list[str]:
+        return ["name"] if obj is not None and obj.name in OUR_GROUPS else []
+
+    def has_delete_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
+        ours = obj is not None and obj.name in OUR_GROUPS
+        return not ours and super().has_delete_permission(request, obj)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
 
 
 def _superuser(request: HttpRequest) -> bool:

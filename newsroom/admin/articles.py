@@ -1,10 +1,11 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
-from newsroom.admin.base import WorkingCopyDesk
+from newsroom.admin.base import WorkingCopyDesk, WorkingCopyForm
 from newsroom.admin.filters import AutocompleteFilter, LanguageFilter
 from newsroom.admin.inlines import TableRows
 from newsroom.admin.lists import picture
@@ -29,8 +30,33 @@ class BylineRows(TableRows):
     verbose_name_plural = "contributors, as printed"
 
 
+class ArticleForm(WorkingCopyForm):
+    """The translations of a text are each in a language of its own."""
+
+    def clean(self) -> dict[str, Any] | None:
+        data = super().clean() or self.cleaned_data
+        original, language = data.get("translation_of"), data.get("language")
+        if original is not None and original == self.instance:
+            self.add_error("translation_of", "An article cannot be a translation of itself.")
+            return data
+        family = Q(translation_of=self.instance) if self.instance.pk else Q()
+        if original is not None:
+            root = original.translation_of_id or original.pk
+            family |= Q(pk__in=[original.pk, root]) | Q(translation_of=root)
+        if family and language:
+            same = Article.objects.filter(family, language=language).exclude(pk=self.instance.pk)
+            if other := same.first():
+                said = (
+                    f"“{other.label}” has the same language ({other.get_language_display()}); "
+                    "each translation has another."
+                )
+                self.add_error("translation_of", said)
+        return data
+
+
 @admin.register(Article)
 class ArticleDesk(WorkingCopyDesk):
+    form = ArticleForm
     list_display = ["lead", "headline", "state", "by", "language", "changed"]
     list_display_links = ["headline"]
     list_filter = [LanguageFilter, TagFilter]

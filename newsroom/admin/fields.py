@@ -14,6 +14,8 @@ from django.db import models
 from django.http import HttpRequest
 from taggit.managers import TaggableManager
 
+from newsroom.models import Photo
+
 
 class DeskFields:
     """For desks and for rows: what Django makes of a field, and what we make of it then."""
@@ -25,17 +27,31 @@ class DeskFields:
             return _tags(db_field, request, self.admin_site)
         if isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
+        if isinstance(db_field, models.ForeignKey) and db_field.related_model is Photo:
+            kwargs["form_class"] = PhotoChoice
         field: forms.Field | None = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         if field is None:
             return None
         if isinstance(field.widget, AdminTextareaWidget):
             field.widget.attrs |= {"rows": 3, "dir": "auto"}
+        if isinstance(field, forms.SlugField):
+            field.error_messages["unique"] = f"Another {self.opts.verbose_name} has this address."
         if type(field.widget) is AdminTextInputWidget and not isinstance(field, forms.SlugField):
             field.widget.attrs["dir"] = "auto"
         if isinstance(field.widget, RelatedFieldWidgetWrapper):
             # From here things are added and opened; they are deleted at their own desk.
             field.widget.can_delete_related = field.widget.can_view_related = False
         return field
+
+
+class PhotoChoice(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return photo_choice(obj)
+
+
+def photo_choice(photo: Photo) -> str:
+    """What a photograph is called where one is chosen: with how far its review has come."""
+    return f"{photo.label} · {photo.get_review_display()}"
 
 
 class TagsWidget(AutocompleteSelectMultiple):

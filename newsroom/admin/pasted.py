@@ -13,12 +13,16 @@ from newsroom.models import MODELS, WorkingCopy, working_copy
 
 
 def pasted(text: str, host: str) -> WorkingCopy | None:
-    """The working copy of a public address: a whole one on SITE_URL or `host`, or a path.
+    """The working copy of a public address: one on SITE_URL or `host`, with or without https://, or
+    a path.
 
     Understands /id/<uid>, former addresses, editions, histories and addresses that are gone.
     """
     text = text.strip()
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text if text.startswith("/") or "://" in text else f"//{text}")
+    except ValueError:
+        return None
     if not parts.path.startswith("/"):
         return None
     if parts.netloc and parts.netloc not in (urlsplit(settings.SITE_URL).netloc, host):

@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.core.files.storage import storages
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -15,10 +16,13 @@ from newsroom.admin.inlines import TableRows, TextRows
 from newsroom.admin.lists import chip, picture
 from newsroom.admin.media import media_address
 from newsroom.admin.pasted import change_address
-from newsroom.admin.review import as_received, review_page, set_review
+from newsroom.admin.review import as_received, set_review
 from newsroom.intake.read import LIMITS, PhotoFacts, Refused, read
 from newsroom.intake.store import receive, suggested_text
 from newsroom.models import Depiction, Photo, PhotoTag, PhotoText
+
+# The fields whose autocompletion chooses a photograph for readers.
+CHOSEN_AS = {"lead_photo", "portrait"}
 
 
 class PhotoTagFilter(TagFilter):
@@ -89,8 +93,7 @@ class DepictionRows(TableRows):
 
 @admin.register(Photo)
 class PhotoDesk(WorkingCopyDesk):
-    pages = {**WorkingCopyDesk.pages, "review": review_page}
-    list_display = ["small", "name", "reviewed", "state", "caption_state", "credit", "place"]
+    list_display = ["small", "name", "reviewed", "state", "caption_state", "credited", "place"]
     list_display_links = ["name"]
     list_filter = ["review", MissingFilter, "created_at", PhotoTagFilter]
     list_select_related = ["place"]
@@ -101,7 +104,8 @@ class PhotoDesk(WorkingCopyDesk):
     ]
     autocomplete_fields = ["creator", "place"]
     inlines = [PhotoTextRows, DepictionRows]
-    actions = ["clear_selected", "block_selected", "unreview_selected"]
+    # None clears several: each is looked at by itself.
+    actions = ["block_selected", "unreview_selected"]
     add_fieldsets = [(None, {"fields": ["file", "title", "language"]})]
     fieldsets = [
         (None, {"fields": ["title", "language"]}),
@@ -135,7 +139,8 @@ class PhotoDesk(WorkingCopyDesk):
             context |= {
                 "large": media_address(photo.preview),
                 "received": as_received(photo),
-                "may_clear": self.has_clear_permission(request),
+                "may_clear": self.has_clear_permission(request)
+                and self.has_change_permission(request, photo),
             }
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -163,6 +168,36 @@ class PhotoDesk(WorkingCopyDesk):
         plain = "_popup" not in request.POST and "_addanother" not in request.POST
         return HttpResponseRedirect(change_address(obj)) if plain else response
 
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The buttons of the review are the form’s own: what was saved is then reviewed.
+
+        After its transaction: making the files takes seconds, in which others can save.
+        """
+        wanted = request.POST.get("review")
+        if wanted is not None and not self.has_clear_permission(request):
+            raise PermissionDenied
+        response = super().change_view(request, object_id, form_url, extra_context)
+        photo = self.get_object(request, object_id) if wanted in Photo.Review.values else None
+        saved = isinstance(response, HttpResponseRedirect)
+        if wanted is None or photo is None or not saved:
+            return response
+        set_review(self, request, [photo], Photo.Review(wanted))
+        return HttpResponseRedirect(change_address(photo))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Photo], search_term: str
+    ) -> tuple[QuerySet[Photo], bool]:
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if request.GET.get("field_name") in CHOSEN_AS:
+            found = found.exclude(review=Photo.Review.BLOCKED)
+        return found, may_repeat
+
     def delete_model(self, request: HttpRequest, obj: Photo) -> None:
         """Nobody ever saw it, so its files go too, unless the same picture is here twice."""
         original, private = obj.file.name, (obj.thumbnail, obj.preview)
@@ -178,10 +213,6 @@ class PhotoDesk(WorkingCopyDesk):
 
     def has_clear_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("newsroom.clear_photo")
-
-    @admin.action(description="Clear for publication", permissions=["clear"])
-    def clear_selected(self, request: HttpRequest, queryset: QuerySet[Photo]) -> None:
-        set_review(self, request, list(queryset), Photo.Review.CLEARED)
 
     @admin.action(description="Mark as not to be published", permissions=["clear"])
     def block_selected(self, request: HttpRequest, queryset: QuerySet[Photo]) -> None:
@@ -202,6 +233,10 @@ class PhotoDesk(WorkingCopyDesk):
     @admin.display(description="Review", ordering="review")
     def reviewed(self, photo: Photo) -> SafeString:
         return chip(photo.review, photo.get_review_display())
+
+    @admin.display(description="Credit line", ordering="credit")
+    def credited(self, photo: Photo) -> SafeString:
+        return format_html('<span class="desk-clamp" title="{0}">{0}</span>', photo.credit)
 
     @admin.display(description="Caption")
     def caption_state(self, photo: Photo) -> str:

@@ -1,5 +1,6 @@
 """What the body editor searches as someone types: /admin/pick/?kind=person&q=saleh."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -37,7 +38,10 @@ class _Kind:
         return rows.prefetch_related("texts") if self.with_texts else rows
 
     def matching(self, words: str) -> QuerySet[Any]:
-        """Rows that have each word in some field, those that begin with all of them first."""
+        """Rows that have each word in some field, the best first; `rank` says how good, from 0.
+
+        What somebody is called by counts more than other names, whole words more than parts.
+        """
         # Through the keys: a row that matches by two of its names is one row.
         rows = self.rows()
         for word in words.split():
@@ -45,9 +49,20 @@ class _Kind:
             for field in self.fields:
                 found |= Q(**{f"{field}__icontains": word})
             rows = rows.filter(pk__in=self.model._default_manager.filter(found).values("pk"))
-        begins = When(**{f"{self.fields[0]}__istartswith": words}, then=Value(0))
-        order = self.model._meta.ordering
-        return rows.order_by(Case(begins, default=Value(1)), *order)
+        name = self.fields[0]
+        whole, parts = Q(), Q()
+        for word in words.split():
+            # PostgreSQL and Python both know these, but not each other's word boundaries.
+            whole &= Q(**{f"{name}__iregex": rf"(^|\W){re.escape(word)}(\W|$)"})
+            parts &= Q(**{f"{name}__icontains": word})
+        rank = Case(
+            When(**{f"{name}__iexact": words}, then=Value(0)),
+            When(whole, then=Value(1)),
+            When(parts, then=Value(2)),
+            default=Value(3),
+        )
+        begins = Case(When(**{f"{name}__istartswith": words}, then=Value(0)), default=Value(1))
+        return rows.annotate(rank=rank).order_by("rank", begins, *self.model._meta.ordering)
 
 
 def _profile(profile: Profile) -> str:
@@ -90,14 +105,19 @@ KINDS = {
 def pick(request: HttpRequest) -> JsonResponse:
     """`kind` (one or more) and `q`: what matches; `uid` (one or more): those records.
 
-    Answers {"results": [{"uid", "kind", "label", "detail", "thumb"}]}, only of what the reader may
-    see, at most twenty when searched for. No words find the photographs that came last.
+    Answers {"results": [{"uid", "kind", "label", "detail", "thumb"}], "certain"}, only of what the
+    reader may see, at most twenty when searched for; `certain` where the first fits better than the
+    second. No words find the photographs that came last.
     """
     kinds = request.GET.getlist("kind") or list(KINDS)
     seen = {name: kind for name, kind in KINDS.items() if name in kinds and _may(request, kind)}
     uids = request.GET.getlist("uid")
-    results = _by_uid(seen, uids) if uids else _by_words(seen, request.GET.get("q", ""))
-    return JsonResponse({"results": results})
+    if uids:
+        return JsonResponse({"results": _by_uid(seen, uids), "certain": False})
+    found = _by_words(seen, " ".join(request.GET.get("q", "").split()))
+    ranks = [rank for rank, _ in found]
+    certain = len(ranks) == 1 or (len(ranks) > 1 and ranks[0] < ranks[1])
+    return JsonResponse({"results": [result for _, result in found], "certain": certain})
 
 
 def _may(request: HttpRequest, kind: _Kind) -> bool:
@@ -105,14 +125,15 @@ def _may(request: HttpRequest, kind: _Kind) -> bool:
     return request.user.has_perm(f"{options.app_label}.view_{options.model_name}")
 
 
-def _by_words(kinds: dict[str, _Kind], words: str) -> list[dict[str, str]]:
+def _by_words(kinds: dict[str, _Kind], words: str) -> list[tuple[int, dict[str, str]]]:
     results = []
     for name, kind in kinds.items():
-        rows = kind.matching(words) if words.strip() else kind.rows()
-        results.append([_result(name, kind, row) for row in rows[:MOST]])
+        rows = kind.matching(words) if words else kind.rows().annotate(rank=Value(0))
+        results.append([(row.rank, _result(name, kind, row)) for row in rows[:MOST]])
     # The best of each kind come first, so that none of them crowds the others out.
     places = range(max(map(len, results), default=0))
-    return [found[place] for place in places for found in results if place < len(found)][:MOST]
+    mixed = [found[place] for place in places for found in results if place < len(found)][:MOST]
+    return sorted(mixed, key=lambda each: each[0])
 
 
 def _by_uid(kinds: dict[str, _Kind], given: Iterable[str]) -> list[dict[str, str]]:

@@ -1,6 +1,7 @@
 """The pages on which a working copy is published or withdrawn."""
 
 import hashlib
+import re
 from typing import Any
 
 from django import forms
@@ -24,7 +25,7 @@ NOTED = (Change.CORRECTION, Change.CLARIFICATION, Change.EDITORS_NOTE, Change.RE
 
 CHANGED_MEANWHILE = (
     "Somebody changed this after you opened this page. Below is what would be published now: look "
-    "at it again, then press “Publish”."
+    "at it again, then publish it."
 )
 BLOCKED = (
     "Nothing was published. Solve what is marked below, or untick what readers need not see yet."
@@ -34,8 +35,11 @@ BLOCKED = (
 class PublishForm(forms.Form):
     change = forms.ChoiceField(
         label="What is this change?",
-        choices=[(each.value, each.label) for each in Change if each != Change.FIRST],
-        initial=Change.MINOR.value,
+        choices=[
+            ("", "Choose…"),
+            *((each.value, each.label) for each in Change if each != Change.FIRST),
+        ],
+        error_messages={"required": "Say what kind of change this is: readers see it."},
         help_text="Readers see this in the history. A minor change alters no fact: a comma, a "
         "spelling.",
     )
@@ -84,13 +88,14 @@ def publish_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> Htt
             return HttpResponseRedirect(change_address(copy))
     else:
         planned = plan(copy)
-        every = [str(item.copy.uid) for item in planned.along]
-        form = PublishForm(planned, initial={"along": every, "token": token(planned)})
+        ready = [str(item.copy.uid) for item in planned.along if not item.blocking]
+        form = PublishForm(planned, initial={"along": ready, "token": token(planned)})
     ticked = set(form["along"].value() or ())
     context = {
         **_context(desk, request, copy),
         "title": "Publish" if planned.is_first else "What will change",
         "plan": planned,
+        "changes": [(_in_words(each.where), each.pieces) for each in planned.changes],
         "form": form,
         "token": token(planned),
         "may_publish": may,
@@ -149,6 +154,11 @@ def _publish(
         format_html('“{}” is live: <a href="{}">{}</a>', record.title, live, live),
     )
     return True
+
+
+def _in_words(where: str) -> str:
+    """Where something changes, as the form calls it: "names,  2" is "other names 2"."""
+    return re.sub(r"\bnames,? +", "other names ", f"{where} ".replace("_", " ")).strip()
 
 
 def token(planned: Plan) -> str:

@@ -1,13 +1,11 @@
 """Looking at a photograph: what came in its file, and whether it may be published."""
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import cast
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import HttpRequest
 
-from newsroom.admin.pasted import change_address
 from newsroom.intake.read import Refused
 from newsroom.intake.store import Live, clear, set_back
 from newsroom.models import Photo, User
@@ -36,16 +34,6 @@ def as_received(photo: Photo) -> list[tuple[str, str]]:
         if text:
             rows.append((label, text))
     return rows
-
-
-def review_page(desk: admin.ModelAdmin, request: HttpRequest, photo: Any) -> HttpResponse:
-    """The buttons of the form post here."""
-    if not request.user.has_perm("newsroom.clear_photo"):
-        raise PermissionDenied
-    if request.method != "POST" or request.POST.get("review") not in Photo.Review.values:
-        return HttpResponseNotAllowed(["POST"])
-    set_review(desk, request, [photo], Photo.Review(request.POST["review"]))
-    return HttpResponseRedirect(change_address(photo))
 
 
 def set_review(

@@ -6,10 +6,13 @@ from csp.constants import NONCE
 from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from newsroom.admin import media, pick
+from newsroom.admin.fields import photo_choice
+from newsroom.models import Photo
 
 # Added to the policy of the public pages (settings). The nonce is only sent by pages that ask
 # for it: those with the body editor's import map.
@@ -18,6 +21,12 @@ POLICY = {"script-src": [NONCE]}
 # What a working day begins with comes first.
 ORDER = "Article Photo Person Organisation Place Contributor Source Tag Page User Group".split()
 ACCOUNTS = {"User", "Group"}
+
+
+class Autocompletion(AutocompleteJsonView):
+    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+        result: dict[str, str] = super().serialize_result(obj, to_field_name)
+        return result | {"text": photo_choice(obj)} if isinstance(obj, Photo) else result
 
 
 class NewsroomSite(admin.AdminSite):
@@ -30,6 +39,9 @@ class NewsroomSite(admin.AdminSite):
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Every view with the desks' policy. Django itself sees to it that no page is stored."""
         return csp_update(POLICY)(super().admin_view(view, cacheable))
+
+    def autocomplete_view(self, request: HttpRequest) -> JsonResponse:
+        return Autocompletion.as_view(admin_site=self)(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         return [

@@ -51,6 +51,8 @@ def consequences(person: Person) -> Consequences:
         record, shape = edition.record, edition.load()
         if not guard.names(shape) and not guard.in_words(edition.note):
             continue
+        if shape.uid == str(person.uid) and shape == freeze(person):
+            continue  # Protected before, and looked at again.
         result.withheld.setdefault(record.uid, []).append(edition.number)
         if edition.pk == record.current_id:
             result.titles[record.uid] = record.title

@@ -66,8 +66,10 @@ function start(textarea) {
   const editorProps = () => ({
     attributes: attributes(),
     transformPastedHTML: tidyPaste,
-    handleDoubleClickOn: (_view, _position, node) => {
+    handleDoubleClickOn: (_view, _position, node, place) => {
       if (!["note", "photo"].includes(node.type.name)) return false
+      // A click just before may have left the cursor elsewhere: what is clicked is what is edited.
+      editor.commands.setNodeSelection(place)
       edit[node.type.name](editor)
       return true
     },
@@ -83,12 +85,14 @@ function start(textarea) {
     },
   })
   let bar = null
+  // What the text area held when the editor last read or wrote it.
+  let held = textarea.value
   const editor = new Editor({
     element: box,
     // The style sheet holds what this would put into an inline one.
     injectCSS: false,
     editable: !textarea.disabled,
-    content: textarea.value,
+    content: held,
     editorProps: editorProps(),
     extensions: [
       Document,
@@ -114,7 +118,7 @@ function start(textarea) {
       shortcuts(edit, () => bar),
     ],
     onUpdate: () => {
-      textarea.value = editor.isEmpty ? "" : editor.getHTML()
+      textarea.value = held = editor.isEmpty ? "" : editor.getHTML()
       textarea.dispatchEvent(new Event("input", { bubbles: true }))
     },
   })
@@ -124,6 +128,12 @@ function start(textarea) {
   textarea.hidden = true
   box.append(textarea)
   language?.addEventListener("change", () => editor.setOptions({ editorProps: editorProps() }))
+  // Going back, browsers put what was written into the text area after the editor has begun.
+  addEventListener("pageshow", () => {
+    if (textarea.value === held) return
+    held = textarea.value
+    editor.commands.setContent(held, { emitUpdate: false })
+  })
   // Whatever leads to the text area (its label, a link, a script) leads to the editor.
   textarea.focus = (options) => editor.view.dom.focus(options)
   label?.addEventListener("click", () => textarea.focus())

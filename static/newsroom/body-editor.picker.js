@@ -102,20 +102,22 @@ export class RecordPicker {
     const words = this.#input.value.trim()
     if (!words && !this.#field.kinds.includes("photo")) return this.#show([], "")
     try {
-      const found = await this.#field.records.search(this.#field.kinds, words, signal)
-      if (!signal.aborted) this.#show(found, found.length ? "" : gettext("Nothing found."))
+      const { results, certain } = await this.#field.records.search(this.#field.kinds, words, signal)
+      if (signal.aborted) return
+      this.#show(results, results.length ? "" : gettext("Nothing found."), certain)
     } catch {
       if (!signal.aborted) this.#show([], gettext("The search could not be reached. Try again."))
     }
   }
 
-  #show(results, message) {
+  // Where two fit equally well, the Enter key takes neither.
+  #show(results, message, certain = false) {
     this.#results = results
     this.#list.replaceChildren(...results.map((record, number) => this.#option(record, number)))
     this.#list.hidden = !results.length
     this.#input.setAttribute("aria-expanded", String(results.length > 0))
     this.#status.textContent = message
-    this.#activate(results.length ? 0 : -1)
+    this.#activate(certain ? 0 : -1)
   }
 
   #option(record, number) {
@@ -145,8 +147,8 @@ export class RecordPicker {
     const count = this.#results.length
     if (!count || event.isComposing) return
     if (event.key === "ArrowDown") this.#activate((this.#active + 1) % count)
-    else if (event.key === "ArrowUp") this.#activate((this.#active - 1 + count) % count)
-    else if (event.key === "Enter") this.#choose(this.#results[this.#active])
+    else if (event.key === "ArrowUp") this.#activate((Math.max(this.#active, 0) - 1 + count) % count)
+    else if (event.key === "Enter" && this.#active >= 0) this.#choose(this.#results[this.#active])
     else return
     event.preventDefault()
   }

@@ -9,11 +9,12 @@ export class Records {
     this.#address = address
   }
 
-  // Records whose names contain `words`. Throws where the newsroom cannot be reached.
+  // {results, certain}: records whose names contain `words`, and whether the first fits better than
+  // the second. Throws where the newsroom cannot be reached.
   async search(kinds, words, signal) {
     const query = new URLSearchParams([...kinds.map((kind) => ["kind", kind]), ["q", words]])
     const found = await this.#fetch(query, signal)
-    for (const record of found) this.#known.set(record.uid, Promise.resolve(record))
+    for (const record of found.results) this.#known.set(record.uid, Promise.resolve(record))
     return found
   }
 
@@ -37,7 +38,8 @@ export class Records {
     this.#asked.clear()
     this.#batch = null
     try {
-      return new Map((await this.#fetch(query)).map((record) => [record.uid, record]))
+      const { results } = await this.#fetch(query)
+      return new Map(results.map((record) => [record.uid, record]))
     } catch {
       return new Map()
     }
@@ -49,6 +51,6 @@ export class Records {
       headers: { Accept: "application/json" },
     })
     if (!response.ok) throw new Error(`${response.status}`)
-    return (await response.json()).results
+    return response.json()
   }
 }

@@ -31,6 +31,50 @@ function nameFields() {
   }
 }
 
+// What is written and not saved is not left without a question.
+const unsaved = new Map()
+let saving = false
+
+// Of each field of a form: what the page came with, before a browser that goes back fills it in.
+function remember(form) {
+  const fields = [...form.elements].filter(({ name }) => name)
+  unsaved.set(form, new Map(fields.map((field) => [field, given(field)])))
+  form.addEventListener("submit", () => {
+    saving = true
+  })
+}
+
+function given(field) {
+  if (field.type === "checkbox" || field.type === "radio") return String(field.defaultChecked)
+  if (!field.options) return field.defaultValue
+  const marked = [...field.options].filter((option) => option.defaultSelected)
+  // A list that marks nothing shows its first line.
+  return values(marked.length || field.multiple ? marked : [...field.options].slice(0, 1))
+}
+
+function now(field) {
+  if (field.type === "checkbox" || field.type === "radio") return String(field.checked)
+  return field.options ? values([...field.selectedOptions]) : field.value
+}
+
+const values = (options) => options.map(({ value }) => value).sort().join()
+
+// What was refused comes back as the page's own, and is saved no more for that.
+const dirty = () =>
+  Boolean(unsaved.size && document.querySelector("#content-main .errornote")) ||
+  [...unsaved.values()].some((fields) => [...fields].some(([field, was]) => now(field) !== was))
+
+addEventListener("beforeunload", (event) => {
+  if (!saving && dirty()) event.preventDefault()
+})
+addEventListener("pageshow", () => {
+  saving = false
+})
+addEventListener("DOMContentLoaded", () => {
+  const forms = '#content-main form[method="post"]:not(#changelist-form)'
+  if (document.querySelector(".change-form")) document.querySelectorAll(forms).forEach(remember)
+})
+
 addEventListener("hashchange", show)
 addEventListener("load", () => {
   show()

@@ -1,3 +1,4 @@
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.urls import reverse
 
+from newsroom import env
 from newsroom.demo.content import table
 from newsroom.demo.load import Loader
 from newsroom.models import Article, User
@@ -27,6 +29,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        site = f"http://{options['addr']}"
+        if not env.text("SITE_URL"):
+            # So that the addresses that pages give of themselves lead back to this demo.
+            settings.SITE_URL, settings.CSRF_TRUSTED_ORIGINS = site, [site]
         marker = settings.DATA_DIR / "demo"
         if options["fresh"]:
             self.throw_away(marker)
@@ -41,12 +47,18 @@ class Command(BaseCommand):
             # Set first: what an interrupted load leaves behind is a demo too.
             marker.touch()
             Loader(self.say).load()
-        self.tell(options["addr"])
+        self.tell(site)
         if not options["no_serve"]:
             call_command("runserver", options["addr"], use_reloader=False)
 
     def say(self, message: str) -> None:
-        self.stdout.write(message)
+        """A message that counts ("…: 3 of 16") is one line: rewritten, or written at its end."""
+        counted = re.search(r": (\d+) of (\d+)$", message)
+        last = counted is None or counted[1] == counted[2]
+        if self.stdout.isatty():
+            self.stdout.write(f"\r{message}" if counted else message, ending="\n" if last else "")
+        elif last:
+            self.stdout.write(message)
         self.stdout.flush()
 
     def throw_away(self, marker: Path) -> None:
@@ -65,8 +77,7 @@ class Command(BaseCommand):
             shutil.rmtree(settings.DATA_DIR / storage, ignore_errors=True)
         marker.unlink()
 
-    def tell(self, addr: str) -> None:
-        site = f"http://{addr}"
+    def tell(self, site: str) -> None:
         self.stdout.write(
             f"\n  The archive    {site}/\n  The newsroom   {site}{reverse('admin:index')}\n\n"
             "  Demo accounts (for this demonstration only)"

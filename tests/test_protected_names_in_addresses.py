@@ -31,6 +31,7 @@ ADDRESSES = [
     "https://web.example.org/save?url=https%3A%2F%2Fexample.org%2FAmrullah%2520Saleh",
     "https://example.org/authors/saleh-amrullah/",
     "https://example.org/@AmrullahSaleh2",
+    "https://example.org/2021/09/amrullah-salehs-brother",
     "https://amrullahsaleh.example.org/",
     "https://example.org/a/gftgw-b-mrllh-slh",
     "mailto:amrullah.saleh@example.org",

@@ -72,10 +72,11 @@ class Names:
         return [*found, *self._handles(text)]
 
     def in_address(self, address: str) -> list[str]:
-        text = spread(address)
-        hits = [*self._finder.find(text), *self._inverted.find(text)]
-        found = [hit.text for hit in hits]
-        found += [text[start:end] for start, end, _ in self._handles(text)]
+        found: list[str] = []
+        for text in _readings(address):
+            hits = [*self._finder.find(text), *self._inverted.find(text)]
+            found += [hit.text for hit in hits]
+            found += [text[start:end] for start, end, _ in self._handles(text)]
         return [*found, *_runs(address, self._slugs)]
 
     def _inverts(self, around: tuple[str, str]) -> bool:
@@ -123,8 +124,9 @@ class Words:
         return self.find(key) if self.find(spoken_order(key)) else []
 
     def in_address(self, address: str) -> list[str]:
-        text = spread(address)
-        found = [text[start:end] for start, end in self.find(text)]
+        found = [
+            text[start:end] for text in _readings(address) for start, end in self.find(text)
+        ]
         return [*found, *_runs(address, self._slugs, self._rivals)]
 
     def _is_handle(self, word: str) -> bool:
@@ -140,6 +142,12 @@ class Words:
             # "Nor" sounds like Noor.
             if hit.key and (len(hit.text) >= SHORTEST or not _LATIN.search(hit.text))
         ]
+
+
+def _readings(address: str) -> tuple[str, str]:
+    """The words of an address, and as if a last s were a possessive: “salehs-brother”."""
+    text = spread(address)
+    return text, re.sub(r"(?<=\w{3})s\b", "", text)
 
 
 def single_words(names: Iterable[str], aliases: Iterable[str] = ()) -> list[str]:

@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings, settings
 from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker
+
+from archive import search
 
 # A busy machine is no fault of the code's.
 hypothesis_settings.register_profile("newsroom", deadline=None)
@@ -45,3 +48,16 @@ def django_db_serialized_rollback() -> None:
 
     pytest-django looks for this name; its own fixture would give every test a database.
     """
+
+
+@pytest.fixture(autouse=True)
+def _search_emptied(
+    request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """After a test with real transactions the models’ tables are emptied, and so is the search."""
+    yield
+    mark = request.node.get_closest_marker("django_db")
+    real = {"live_server", "transactional_db"}.intersection(request.fixturenames)
+    if real or (mark and mark.kwargs.get("transaction")):
+        with django_db_blocker.unblock():
+            search.clear()

@@ -34,8 +34,9 @@ class DeskFields:
             return None
         if isinstance(field.widget, AdminTextareaWidget):
             field.widget.attrs |= {"rows": 3, "dir": "auto"}
-        if isinstance(field, forms.SlugField):
-            field.error_messages["unique"] = f"Another {self.opts.verbose_name} has this address."
+        if getattr(db_field, "unique", False):
+            other = f"Another {self.opts.verbose_name} has this {db_field.verbose_name}."
+            field.error_messages["unique"] = other
         if type(field.widget) is AdminTextInputWidget and not isinstance(field, forms.SlugField):
             field.widget.attrs["dir"] = "auto"
         if isinstance(field.widget, RelatedFieldWidgetWrapper):

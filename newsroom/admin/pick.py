@@ -62,7 +62,9 @@ class _Kind:
             default=Value(3),
         )
         begins = Case(When(**{f"{name}__istartswith": words}, then=Value(0)), default=Value(1))
-        return rows.annotate(rank=rank).order_by("rank", begins, *self.model._meta.ordering)
+        order = ("rank", begins, *self.model._meta.ordering)
+        best: QuerySet[Any] = rows.annotate(rank=rank).order_by(*order)
+        return best
 
 
 def _profile(profile: Profile) -> str:

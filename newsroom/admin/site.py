@@ -1,6 +1,6 @@
 """The admin as this newsroom has it: its desks in their order, its policy on every page."""
 
-from typing import Any
+from typing import Any, cast
 
 from csp.constants import NONCE
 from csp.decorators import csp_update
@@ -41,7 +41,7 @@ class NewsroomSite(admin.AdminSite):
         return csp_update(POLICY)(super().admin_view(view, cacheable))
 
     def autocomplete_view(self, request: HttpRequest) -> JsonResponse:
-        return Autocompletion.as_view(admin_site=self)(request)
+        return cast(JsonResponse, Autocompletion.as_view(admin_site=self)(request))
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         return [

@@ -124,9 +124,7 @@ class Words:
         return self.find(key) if self.find(spoken_order(key)) else []
 
     def in_address(self, address: str) -> list[str]:
-        found = [
-            text[start:end] for text in _readings(address) for start, end in self.find(text)
-        ]
+        found = [text[start:end] for text in _readings(address) for start, end in self.find(text)]
         return [*found, *_runs(address, self._slugs, self._rivals)]
 
     def _is_handle(self, word: str) -> bool:

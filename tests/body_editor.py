@@ -9,7 +9,6 @@ from newsroom.models import Article
 from tests.plugins.browser import NewPage
 from tests.staff import desk, page_of
 
-
 SETTLED = "new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))"
 
 

@@ -40,6 +40,17 @@ def press(page: Page, *keys: str) -> None:
         page.evaluate(SETTLED)
 
 
+def wait_for_selection(page: Page, words: str) -> None:
+    """Until the editor itself has noticed what is selected."""
+    page.wait_for_function(
+        """(words) => {
+            const { state } = document.querySelector(".ProseMirror").editor
+            return state.doc.textBetween(state.selection.from, state.selection.to) === words
+        }""",
+        arg=words,
+    )
+
+
 def save(page: Page, article: Article) -> None:
     page.get_by_role("button", name="Save and continue editing").click()
     expect(page.locator(".messagelist .success")).to_be_visible()

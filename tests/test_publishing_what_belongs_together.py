@@ -5,9 +5,10 @@ import uuid
 import pytest
 from django.core.files.storage import storages
 
+from archive import verify
 from archive.models import Change, Edition, Link, Record
 from newsroom.keeping import keep
-from newsroom.models import Status
+from newsroom.models import PersonText, Status
 from newsroom.publishing.publish import Blocked, plan, publish
 from tests.working_copies import (
     make_article,
@@ -137,6 +138,20 @@ def test_the_difference_names_what_was_linked_before():
     keep(article)
     removed = [piece.text for each in plan(article).changes for piece in each.pieces]
     assert "Amrullah Saleh" in removed
+
+
+def test_texts_in_many_languages_are_the_same_in_whatever_order_they_come_back():
+    person = make_person()
+    for language in ("ps", "es", "fa-AF", "en", "fr"):
+        PersonText.objects.create(
+            person=person,
+            language=language,
+            description=f"In {language}.",
+            body=f"<p>All in {language}.</p>",
+        )
+    publish(person)
+    assert plan(person).nothing_to_do
+    assert list(verify.problems()) == []
 
 
 def test_a_page_about_somebody_living_is_pointed_out_once():

@@ -1,7 +1,7 @@
 """What a shape says about other records, in lists and to the search: all of it can be rebuilt."""
 
-from collections.abc import Iterator
-from typing import Any, assert_never
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar, assert_never
 
 from msgspec import Struct
 
@@ -19,6 +19,8 @@ from .kinds import (
     Rendition,
     Tag,
 )
+
+Text = TypeVar("Text")
 
 
 class LinkData(Struct, frozen=True):
@@ -57,6 +59,11 @@ class SearchText(Struct, frozen=True):
     title: str
     names: str
     text: str
+
+
+def in_order(texts: Mapping[str, Text]) -> list[Text]:
+    """Texts by language. PostgreSQL gives the keys of stored JSON back in an order of its own."""
+    return [texts[language] for language in sorted(texts)]
 
 
 def links(shape: AnyShape) -> list[LinkData]:
@@ -102,7 +109,7 @@ def _links(shape: AnyShape) -> Iterator[LinkData]:
         case _:
             assert_never(shape)
     if isinstance(shape, Profile | Page):
-        for text in shape.texts.values():
+        for text in in_order(shape.texts):
             yield from _body_links(text.body)
 
 
@@ -180,7 +187,7 @@ def search_text(shape: AnyShape) -> SearchText:
                 _lines([shape.standfirst, plain(shape.body), shape.original_outlet]),
             )
         case Photo():
-            texts = shape.texts.values()
+            texts = in_order(shape.texts)
             return SearchText(
                 _lines(text.headline for text in texts),
                 _lines([shape.creator_name, shape.credit]),
@@ -188,12 +195,12 @@ def search_text(shape: AnyShape) -> SearchText:
             )
         case Page():
             return SearchText(
-                _lines(text.title for text in shape.texts.values()),
+                _lines(text.title for text in in_order(shape.texts)),
                 "",
-                _lines(plain(text.body) for text in shape.texts.values()),
+                _lines(plain(text.body) for text in in_order(shape.texts)),
             )
         case Profile():
-            texts_ = shape.texts.values()
+            texts_ = in_order(shape.texts)
             return SearchText(
                 _lines([shape.name, *(text.name for text in texts_)]),
                 _lines(name.text for name in shape.names),

@@ -87,7 +87,10 @@ class _Walk:
 
     def mapping(self, value: dict[str, Any], where: str) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        for key, item in value.items():
+        # A live shape comes from the database, which has an order of its own for its languages.
+        ordered = sorted(value) if where.rpartition(", ")[2] == "texts" else value
+        for key in ordered:
+            item = value[key]
             place = f"{where}, {key}" if where else key
             if key == "content" and not _holds_blocks(item):
                 result[key] = self.inlines(item, where)

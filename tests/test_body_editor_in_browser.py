@@ -106,15 +106,18 @@ def test_things_are_changed_and_removed_by_mouse(new_page: NewPage) -> None:
     dialog.get_by_role("combobox").fill("shah")
     dialog.get_by_role("option", name="Ahmad Shah Massoud").click()
     dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_have_count(0)
     assert person_link(other, "Massoud") in html_of(page)
 
     text_of(page).get_by_role("img", name="Footnote: First").dblclick()
     dialog.get_by_label("Text", exact=True).fill("Second")
     dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_have_count(0)
     assert ">Second</span>" in html_of(page)
 
     text_of(page).get_by_role("img", name=photo.label).dblclick()
     dialog.get_by_role("button", name="Remove").click()
+    expect(dialog).to_have_count(0)
     assert "photo" not in html_of(page)
 
     page.wait_for_timeout(600)  # what comes sooner is undone together

@@ -72,6 +72,7 @@ def test_saving_asks_nothing_unless_it_was_refused(new_page: NewPage) -> None:
     page.get_by_label("Headline").fill("")
     page.get_by_role("button", name="Save and continue editing").click()
     expect(page.locator(".errornote")).to_be_visible()
+    page.wait_for_load_state("load")
     # A browser asks only those who have touched the page.
     page.get_by_label("Headline").click()
     assert leave(page) == ["beforeunload"]

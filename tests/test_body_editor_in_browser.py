@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from archive.shapes import plain
 from newsroom.body import parse, targets
-from tests.body_editor import html_of, open_form, press, save, text_of, wait_for_selection
+from tests.body_editor import html_of, open_form, press, save, select_from_start, text_of
 from tests.plugins.browser import NewPage
 from tests.working_copies import (
     make_article,
@@ -31,8 +31,7 @@ def test_a_whole_text_is_written_by_keyboard(new_page: NewPage) -> None:
     text_of(page).focus()
 
     page.keyboard.type("Saleh spoke.")
-    press(page, "Home", *["Shift+ArrowRight"] * 5)
-    wait_for_selection(page, "Saleh")
+    select_from_start(page, "Saleh")
     press(page, "Control+Alt+r")
     expect(dialog.get_by_role("combobox")).to_have_value("Saleh")
     expect(options).to_have_count(1)

@@ -109,8 +109,8 @@ def _links(shape: AnyShape) -> Iterator[LinkData]:
         case _:
             assert_never(shape)
     if isinstance(shape, Profile | Page):
-        for text in in_order(shape.texts):
-            yield from _body_links(text.body)
+        for language in sorted(shape.texts):
+            yield from _body_links(shape.texts[language].body)
 
 
 def _body_links(body: Body) -> Iterator[LinkData]:

@@ -29,6 +29,7 @@ from archive.models import (
     Record,
     Tombstone,
 )
+from archive.reserved import is_taken
 
 
 class SlugTaken(ValueError):
@@ -117,18 +118,15 @@ def _publish(head: LedgerHead, publication: Publication) -> Edition:
 
 def _claim_address(record: Record | None, kind: str, slug: str, uid: UUID) -> None:
     """Make sure the address is free, and keep the one that the record leaves."""
-    others = Record.objects.filter(kind=kind, slug=slug).exclude(uid=uid)
-    former = FormerSlug.objects.filter(kind=kind, slug=slug)
-    gone = GoneAddress.objects.filter(sha256=address_sha256(kind, slug))
-    if others.exists() or former.exclude(record=record).exists() or gone.exclude(uid=uid).exists():
+    if is_taken(kind, slug, by_other_than=uid):
         raise SlugTaken(
             f"The address “{slug}” belongs, or belonged, to another {kind}. Choose another."
         )
-    gone.delete()
+    GoneAddress.objects.filter(sha256=address_sha256(kind, slug)).delete()
     if record is None:
         Tombstone.objects.filter(uid=uid).delete()
     elif record.slug != slug:
-        former.delete()
+        FormerSlug.objects.filter(kind=kind, slug=slug).delete()
         FormerSlug.objects.create(kind=kind, slug=record.slug, record=record)
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive import shapes
-from archive.chain import address_sha256
-from archive.models import FormerSlug, GoneAddress, Record
+from archive.reserved import is_taken
 from newsroom.body import slots
 from newsroom.intake.store import credit_key
 from newsroom.models import Article, Page, Person, Photo, Profile, WorkingCopy
@@ -116,15 +115,9 @@ def _photo(copy: Photo, shape: shapes.Photo) -> Iterator[Problem]:
 
 
 def _address(copy: WorkingCopy, shape: shapes.AnyShape) -> Iterator[Problem]:
-    kind, slug = copy.KIND, shape.slug
-    gone = GoneAddress.objects.filter(sha256=address_sha256(kind, slug)).exclude(uid=copy.uid)
-    if (
-        Record.objects.filter(kind=kind, slug=slug).exclude(uid=copy.uid).exists()
-        or FormerSlug.objects.filter(kind=kind, slug=slug).exclude(record__uid=copy.uid).exists()
-        or gone.exists()
-    ):
+    if is_taken(copy.KIND, shape.slug, by_other_than=copy.uid):
         yield Problem(
-            f"The address “{slug}” belongs, or belonged, to something else. Choose another.",
+            f"The address “{shape.slug}” belongs, or belonged, to something else. Choose another.",
             field="slug",
         )
 

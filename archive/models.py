@@ -8,6 +8,7 @@ from archive import shapes
 class Kind(models.TextChoices):
     ARTICLE = "article", "Article"
     PHOTO = "photo", "Photograph"
+    GALLERY = "gallery", "Gallery"
     PERSON = "person", "Person"
     ORGANISATION = "organisation", "Organisation"
     PLACE = "place", "Place"

@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from newsroom import env
+from newsroom.intake.decode import Limits
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -116,6 +117,13 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# What a photograph may be at most; whatever it says of itself, no more than this is decoded.
+PHOTO_LIMITS = Limits(
+    file_bytes=env.number("PHOTO_MAX_MB", 100) * 1_000_000,
+    jpeg_pixels=env.number("PHOTO_MAX_JPEG_MEGAPIXELS", 120) * 1_000_000,
+    other_pixels=env.number("PHOTO_MAX_MEGAPIXELS", 50) * 1_000_000,
+)
+
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -4,7 +4,7 @@ import pytest
 
 from archive.models import Change, Reason, Record
 from archive.verify import problems
-from newsroom.intake import store
+from newsroom.intake import clearance, store
 from newsroom.keeping import keep
 from newsroom.models import Article, Person, Photo, Status
 from newsroom.publishing.plan import plan
@@ -56,7 +56,7 @@ def test_a_note_that_names_somebody_protected_meanwhile_is_not_published():
 def test_a_photograph_blocked_meanwhile_is_not_published():
     photo = make_photo()
     planned = plan(photo)
-    store.set_back(Photo.objects.get(), Photo.Review.BLOCKED, by=None)
+    clearance.set_back(Photo.objects.get(), Photo.Review.BLOCKED, by=None)
     with pytest.raises(Blocked, match="has not been cleared"):
         publish(photo, planned=planned)
     assert Record.objects.count() == 0
@@ -89,10 +89,10 @@ def test_clearing_a_photograph_while_it_is_published_forgets_nothing():
     photo = make_photo()
     stale = Photo.objects.get()
     publish(photo)
-    store.clear(stale, by=None)
+    clearance.clear(stale, by=None)
     assert Photo.objects.get().published_number == 1
-    with pytest.raises(store.Live):
-        store.set_back(stale, Photo.Review.BLOCKED, by=None)
+    with pytest.raises(clearance.Live):
+        clearance.set_back(stale, Photo.Review.BLOCKED, by=None)
 
 
 def test_what_was_withdrawn_does_not_come_back_along_with_something_else():

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from newsroom.intake.store import credit_key
+from newsroom.intake.store import rendering_key
 from newsroom.models import Photo
 from newsroom.publishing.publish import publish
 from tests import photo_files
@@ -112,7 +112,7 @@ def test_its_buttons_save_what_is_written_in_the_form() -> None:
 
     save(client, photo, review="cleared", credit="Photo: Another agency")
     assert (photo.credit, photo.review) == ("Photo: Another agency", Photo.Review.CLEARED)
-    assert photo.rendered_credit == credit_key(photo)
+    assert photo.rendered_from == rendering_key(photo)
 
 
 def test_it_is_not_cleared_where_its_form_is_refused() -> None:

@@ -10,6 +10,7 @@ from newsroom.publishing.freeze import freeze
 from tests.working_copies import (
     make_article,
     make_contributor,
+    make_gallery,
     make_organisation,
     make_page,
     make_person,
@@ -44,7 +45,9 @@ def everything(data_dir):
         body=body, contributors=[desk], tags=[tag], lead_photo=photo, first_published="2021-08-27"
     )
     page = make_page()
-    return [article, photo, person, make_organisation(place=place), place, desk, tag, page]
+    gallery = make_gallery(photos=[(photo, "In the gallery.")], tags=[tag])
+    organisation = make_organisation(place=place)
+    return [article, photo, person, organisation, place, desk, tag, page, gallery]
 
 
 def test_freezing_twice_gives_the_same_bytes_and_writes_nothing(everything):

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.storage import storages
 
 from archive.models import Record
-from newsroom.intake import store
+from newsroom.intake import clearance, store
 from newsroom.keeping import keep
 from newsroom.models import Photo, Removal
 from newsroom.publishing.protect import protect
@@ -55,7 +55,7 @@ def test_a_corrected_credit_takes_the_old_files_away():
     assert b"First Name" in all_public_bytes()
     photo.credit = "Photo: An agency"
     keep(photo)
-    store.clear(photo, by=None)
+    clearance.clear(photo, by=None)
     publish(photo)
     assert public_files().isdisjoint(before)
     assert b"First Name" not in all_public_bytes()
@@ -94,5 +94,5 @@ def test_an_original_that_was_exchanged_is_not_cleared():
     with storage.open(name, "wb") as file:
         file.write(b"something else")
     with pytest.raises(store.Refused, match="has changed since it was received"):
-        store.clear(photo, by=None)
+        clearance.clear(photo, by=None)
     assert Photo.objects.get().review == Photo.Review.UNREVIEWED

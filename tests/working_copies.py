@@ -6,13 +6,16 @@ from typing import Any
 
 from PIL import Image
 
-from newsroom.intake import store
+from newsroom.intake import clearance, store
 from newsroom.keeping import keep, keep_references
 from newsroom.models import (
     Article,
     Byline,
     Contributor,
     Depiction,
+    Gallery,
+    GalleryPhoto,
+    GalleryText,
     Organisation,
     Page,
     PageText,
@@ -107,7 +110,14 @@ def make_photo(*, cleared: bool = True, data: bytes | None = None, **fields: Any
     """A photograph received, captioned and, by default, cleared."""
     text = fields.pop("text", {})
     people, tags = fields.pop("people", ()), fields.pop("tags", ())
-    photo = Photo(**{"title": "Flag on a ridge", "credit": "Illustration: Archive desk"} | fields)
+    photo = Photo(
+        **{
+            "title": "Flag on a ridge",
+            "credit": "Illustration: Archive desk",
+            "nobody_identifiable": True,
+        }
+        | fields
+    )
     store.receive(photo, data or picture(), "IMG_0001.jpg")
     words = {"headline": "A flag", "caption": "A flag on a ridge.", "alt": "A flag on a ridge"}
     PhotoText.objects.create(photo=photo, language="en", **words | text)
@@ -115,8 +125,25 @@ def make_photo(*, cleared: bool = True, data: bytes | None = None, **fields: Any
         Depiction.objects.create(photo=photo, person=person, position=position)
     photo.tags.set(tags)
     if cleared:
-        store.clear(photo, by=None)
+        clearance.clear(photo, by=None)
     return photo
+
+
+def make_gallery(name: str = "A winter", **fields: Any) -> Gallery:
+    """A gallery with a title in English; `photos` in their order, each bare or with a caption."""
+    photos, tags = fields.pop("photos", ()), fields.pop("tags", ())
+    text = fields.pop("text", {})
+    gallery = Gallery(name=name, **fields)
+    keep(gallery)
+    GalleryText.objects.create(gallery=gallery, language="en", **{"title": name} | text)
+    for position, each in enumerate(photos, start=1):
+        photo, caption = each if isinstance(each, tuple) else (each, "")
+        GalleryPhoto.objects.create(
+            gallery=gallery, photo=photo, position=position, caption=caption
+        )
+    gallery.tags.set(tags)
+    keep_references(gallery)
+    return gallery
 
 
 def person_link(person: Person, words: str = "") -> str:

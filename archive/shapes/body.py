@@ -96,11 +96,19 @@ class PhotoBlock(Struct, frozen=True, forbid_unknown_fields=True, tag="photo", t
     caption: str = ""
 
 
+class GalleryBlock(
+    Struct, frozen=True, forbid_unknown_fields=True, tag="gallery", tag_field="type"
+):
+    """A gallery: its title, a few of its photographs, and the way to all of them."""
+
+    uid: str
+
+
 class Rule(Struct, frozen=True, forbid_unknown_fields=True, tag="rule", tag_field="type"):
     pass
 
 
-Block = Paragraph | Heading | List | Quote | Quotation | PhotoBlock | Rule
+Block = Paragraph | Heading | List | Quote | Quotation | PhotoBlock | GalleryBlock | Rule
 
 
 class Note(Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,11 +5,12 @@ from typing import Any, TypeVar, assert_never
 
 from msgspec import Struct
 
-from .body import Body, PhotoBlock, Quotation, Reference, plain, plain_inlines, walk
+from .body import Body, GalleryBlock, PhotoBlock, Quotation, Reference, plain, plain_inlines, walk
 from .kinds import (
     AnyShape,
     Article,
     Contributor,
+    Gallery,
     Organisation,
     Page,
     Person,
@@ -97,6 +98,9 @@ def _links(shape: AnyShape) -> Iterator[LinkData]:
             yield LinkData(shape.creator, "photographer", 0)
             yield LinkData(shape.place, "located_in", 0)
             yield from (LinkData(uid, "tagged", 0) for uid in shape.tags)
+        case Gallery():
+            yield from (LinkData(photo.uid, "shows", 0) for photo in shape.photos)
+            yield from (LinkData(uid, "tagged", 0) for uid in shape.tags)
         case Organisation():
             yield LinkData(shape.parent, "child_of", 0)
             yield LinkData(shape.place, "located_in", 0)
@@ -108,7 +112,7 @@ def _links(shape: AnyShape) -> Iterator[LinkData]:
             pass
         case _:
             assert_never(shape)
-    if isinstance(shape, Profile | Page):
+    if isinstance(shape, Profile | Page | Gallery):
         for language in sorted(shape.texts):
             yield from _body_links(shape.texts[language].body)
 
@@ -119,7 +123,7 @@ def _body_links(body: Body) -> Iterator[LinkData]:
             case Reference():
                 words = plain_inlines(node.content)
                 yield LinkData(node.uid, "mentions", 0, {"as": words, "count": 1})
-            case PhotoBlock():
+            case PhotoBlock() | GalleryBlock():
                 yield LinkData(node.uid, "shows", 0)
             case Quotation():
                 words = "\n".join(plain_inlines(line.content) for line in node.content)
@@ -151,6 +155,14 @@ def card(shape: AnyShape) -> Card:
                 credit=shape.credit,
                 renditions=shape.renditions,
                 focal=shape.focal,
+            )
+        case Gallery():
+            return Card(
+                titles={lang: text.title for lang, text in shape.texts.items()},
+                summaries={
+                    lang: text.description for lang, text in shape.texts.items() if text.description
+                },
+                photo=shape.photos[0].uid if shape.photos else "",
             )
         case Page():
             return Card(
@@ -191,7 +203,19 @@ def search_text(shape: AnyShape) -> SearchText:
             return SearchText(
                 _lines(text.headline for text in texts),
                 _lines([shape.creator_name, shape.credit]),
-                _lines(part for text in texts for part in (text.caption, text.alt)),
+                _lines(part for text in texts for part in (text.caption, text.alt, text.extended)),
+            )
+        case Gallery():
+            titled = in_order(shape.texts)
+            return SearchText(
+                _lines(text.title for text in titled),
+                "",
+                _lines(
+                    [
+                        *(part for text in titled for part in (text.description, plain(text.body))),
+                        *(photo.caption for photo in shape.photos),
+                    ]
+                ),
             )
         case Page():
             return SearchText(

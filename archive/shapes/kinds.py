@@ -48,13 +48,16 @@ class Article(Shape, frozen=True, tag="article", kw_only=True):
 
 
 class Rendition(Struct, frozen=True, forbid_unknown_fields=True):
-    """A public image file, named by the SHA-256 of its bytes; sizes in pixels and bytes."""
+    """A public image file, named by the SHA-256 of its bytes; sizes in pixels and bytes. `crop` is
+    the ratio of a part around the point of interest, "og" what sites show beside a link (1.91:1);
+    empty means the whole picture."""
 
     format: Literal["avif", "webp", "jpeg"]
     width: int
     height: int
     sha256: str
     size: int
+    crop: Literal["", "16x9", "1x1", "og"] = ""
 
     @property
     def name(self) -> str:
@@ -65,6 +68,7 @@ class PhotoText(Struct, frozen=True, forbid_unknown_fields=True):
     headline: str = ""
     caption: str = ""
     alt: str = ""
+    extended: str = ""
 
 
 class Photo(Shape, frozen=True, tag="photo", kw_only=True):
@@ -82,6 +86,20 @@ class Photo(Shape, frozen=True, tag="photo", kw_only=True):
     depicts: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     focal: tuple[float, float] = (0.5, 0.5)
+
+
+class GalleryText(Struct, frozen=True, forbid_unknown_fields=True):
+    title: str
+    description: str = ""
+    body: Body = Body()
+
+
+class Gallery(Shape, frozen=True, tag="gallery", kw_only=True):
+    """Photographs in their order; captions given here are in the gallery's language."""
+
+    texts: dict[str, GalleryText]
+    photos: tuple[PlacedPhoto, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 class Name(Struct, frozen=True, forbid_unknown_fields=True):
@@ -151,7 +169,7 @@ class Page(Shape, frozen=True, tag="page", kw_only=True):
     order: int = 0
 
 
-AnyShape = Union[Article, Photo, Person, Organisation, Place, Contributor, Tag, Page]  # noqa: UP007
+AnyShape = Union[Article, Photo, Gallery, Person, Organisation, Place, Contributor, Tag, Page]  # noqa: UP007
 
 KINDS: dict[str, type[AnyShape]] = {
     shape.__struct_config__.tag: shape for shape in get_args(AnyShape)

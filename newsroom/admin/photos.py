@@ -1,6 +1,7 @@
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import storages
@@ -17,10 +18,12 @@ from newsroom.admin.lists import chip, picture
 from newsroom.admin.media import media_address
 from newsroom.admin.pasted import change_address
 from newsroom.admin.review import as_received, set_review
-from newsroom.intake.read import LIMITS, PhotoFacts, Refused, read
-from newsroom.intake.store import receive, suggested_text
-from newsroom.models import Depiction, Photo, PhotoTag, PhotoText
+from newsroom.intake.isolated import Taken
+from newsroom.intake.read import Refused
+from newsroom.intake.store import receive, suggested_text, take
+from newsroom.models import Depiction, Photo, PhotoTag, PhotoText, User
 
+ACCEPT = ",".join(f"image/{name}" for name in "jpeg png webp tiff avif heic heif".split())
 # The fields whose autocompletion chooses a photograph for readers.
 CHOSEN_AS = {"lead_photo", "portrait"}
 
@@ -54,17 +57,17 @@ class UploadForm(forms.ModelForm):
     file = forms.FileField(
         max_length=255,
         help_text=Photo._meta.get_field("file").help_text,
-        widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp"}),
+        widget=forms.FileInput({"accept": ACCEPT}),
     )
-    facts: PhotoFacts
+    taken: Taken
     received: bytes
 
     def clean_file(self) -> Any:
         upload = self.cleaned_data["file"]
         # One byte too many is enough to be refused for its size.
-        self.received = upload.read(LIMITS.file_bytes + 1)
+        self.received = upload.read(settings.PHOTO_LIMITS.file_bytes + 1)
         try:
-            self.facts = read(self.received)
+            self.taken = take(self.received)
         except Refused as error:
             raise forms.ValidationError(str(error)) from None
         return upload
@@ -72,14 +75,14 @@ class UploadForm(forms.ModelForm):
 
 class PhotoTextRows(TextRows):
     model = PhotoText
-    fields = ["language", "headline", "caption", "alt"]
+    fields = ["language", "headline", "caption", "alt", "extended"]
 
     def suggested(self, obj: Photo | None) -> dict[str, Any]:
         """The caption that came in the file, to be edited."""
         text = suggested_text(obj) if obj else None
         if text is None:
             return super().suggested(obj)
-        return {"language": text.language, "headline": text.headline, "caption": text.caption}
+        return {name: getattr(text, name) for name in self.fields}
 
 
 class DepictionRows(TableRows):
@@ -148,8 +151,14 @@ class PhotoDesk(WorkingCopyDesk):
         if change:
             super().save_model(request, obj, form, change)
             return
-        same = Photo.objects.filter(sha256=form.facts.sha256).first()
-        receive(obj, form.received, form.cleaned_data["file"].name, facts=form.facts)
+        same = Photo.objects.filter(sha256=form.taken.facts.sha256).first()
+        receive(
+            obj,
+            form.received,
+            form.cleaned_data["file"].name,
+            by=cast(User, request.user),
+            taken=form.taken,
+        )
         if same is not None:
             messages.warning(
                 request,

@@ -6,8 +6,8 @@ from typing import cast
 from django.contrib import admin, messages
 from django.http import HttpRequest
 
+from newsroom.intake.clearance import Live, NotReady, clear, set_back
 from newsroom.intake.read import Refused
-from newsroom.intake.store import Live, clear, set_back
 from newsroom.models import Photo, User
 
 _RECEIVED = (
@@ -48,7 +48,7 @@ def set_review(
                 clear(photo, by=by)
             else:
                 set_back(photo, review, by=by)
-        except (Live, Refused) as error:
+        except (Live, NotReady, Refused) as error:
             messages.error(request, f"{photo.label}: {error}")
         else:
             desk.log_change(request, photo, f"{review.label}.")

@@ -9,7 +9,7 @@ from django.db import models, transaction
 
 from archive.models import Change
 from newsroom.demo.content import CONTENT, table, texts
-from newsroom.intake import store
+from newsroom.intake import clearance, store
 from newsroom.keeping import clean_bodies, keep, keep_references
 from newsroom.models import (
     Article,
@@ -138,12 +138,14 @@ class Loader:
                 place=self.made.get(f"place:{row.get('place')}"),
                 focal_x=row["focal"][0],
                 focal_y=row["focal"][1],
+                # All are drawings, and none shows a real person.
+                nobody_identifiable=True,
             )
             store.receive(photo, (CONTENT / "photos" / row["file"]).read_bytes(), row["file"])
             for language, text in row["texts"].items():
                 self._child(PhotoText(photo=photo, language=language, **text))
             photo.tags.set([self.made[f"tag:{slug}"] for slug in row["tags"]])
-            store.clear(photo, by=None)
+            clearance.clear(photo, by=None)
             self.made[f"photo:{row['slug']}"] = photo
 
     def articles(self) -> None:

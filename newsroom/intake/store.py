@@ -1,91 +1,123 @@
-"""A received photograph's files: the original and staff's thumbnail at intake, the public
-renditions, still private, when somebody clears it."""
+"""A received photograph's files: the original and staff's pictures of it at intake, the renditions,
+still private, when somebody clears it."""
 
 import hashlib
 import uuid
+from collections.abc import Iterable
 from dataclasses import asdict
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from django.utils import timezone
 
 from archive import shapes
-from newsroom.intake.read import PhotoFacts, Refused, read
-from newsroom.intake.render import Credit, renditions, thumbnail
+from newsroom.intake import isolated
+from newsroom.intake.custody import note
+from newsroom.intake.isolated import Taken
+from newsroom.intake.read import Refused
+from newsroom.intake.render import Credit
 from newsroom.keeping import keep
-from newsroom.models import Photo, PhotoText, User
+from newsroom.models import Custody, Photo, PhotoText, PhotoVersion, Region, Upload, User
 
 
-class Live(ValueError):
-    """A published photograph cannot be un-cleared; it is withdrawn first."""
+def take(data: bytes) -> Taken:
+    """Look at a file in a process of its own. Raises `Refused` with a sentence for staff."""
+    return isolated.take(data, limits=settings.PHOTO_LIMITS)
 
 
-def receive(photo: Photo, data: bytes, filename: str, *, facts: PhotoFacts | None = None) -> Photo:
+def receive(
+    photo: Photo,
+    data: bytes,
+    filename: str,
+    *,
+    by: User | None = None,
+    upload: Upload | None = None,
+    taken: Taken | None = None,
+) -> Photo:
     """Keep a new photograph and save its working copy, unreviewed.
 
     What the file says of credit, terms and day fills those fields where they are empty; whom it
-    names as creator only stands beside the form, for staff to decide. `facts` spares reading it
+    names as creator only stands beside the form, for staff to decide. `taken` spares looking at it
     again. Raises `Refused` with a sentence for staff; then nothing is kept.
     """
-    facts = facts or read(data)
-    pictures = {
-        "thumbnails": thumbnail(data),
-        # Large enough to see who is in it before it is cleared.
-        "previews": thumbnail(data, size=1440),
-    }
-    photo.file = ContentFile(data, name=filename)
-    photo.original_filename = filename
-    photo.sha256, photo.width, photo.height = facts.sha256, facts.width, facts.height
-    photo.facts = asdict(facts)
-    photo.credit = photo.credit or facts.credit[:200]
-    photo.usage_terms = photo.usage_terms or facts.usage_terms[:300]
+    keep_original(photo, data, filename, taken or take(data), by=by)
+    photo.upload = upload
+    facts = photo.facts
+    photo.credit = photo.credit or facts["credit"][:200]
+    photo.usage_terms = photo.usage_terms or facts["usage_terms"][:300]
     # A day is enough for readers; the minute can tell who stood where.
-    photo.date_taken = photo.date_taken or facts.date_created.partition("T")[0]
-    photo.thumbnail, photo.preview = (
-        storages["private"].save(f"{folder}/{uuid.uuid4().hex}.webp", ContentFile(picture))
-        for folder, picture in pictures.items()
-    )
+    photo.date_taken = photo.date_taken or facts["date_created"].partition("T")[0]
     keep(photo)
+    note(photo, Custody.Action.RECEIVED, by=by, detail=photo.original_filename)
     return photo
 
 
+def keep_original(
+    row: Photo | PhotoVersion, data: bytes, filename: str, taken: Taken, *, by: User | None
+) -> None:
+    """Store an original and staff's pictures of it; the row that names them is not saved."""
+    facts = taken.facts
+    row.file = ContentFile(data, name=filename)
+    row.original_filename = filename[-255:]
+    row.received_by = by
+    row.sha256, row.width, row.height = facts.sha256, facts.width, facts.height
+    row.likeness = taken.likeness
+    row.facts = asdict(facts)
+    row.thumbnail, row.preview = (
+        storages["private"].save(f"{folder}/{uuid.uuid4().hex}.webp", ContentFile(picture))
+        # The preview is large enough to see who is in it before it is cleared.
+        for folder, picture in (("thumbnails", taken.thumbnail), ("previews", taken.preview))
+    )
+
+
 def suggested_text(photo: Photo) -> PhotoText | None:
-    """The caption that came inside the file, as a text to be edited, not saved."""
-    headline, caption = photo.facts.get("headline", ""), photo.facts.get("caption", "")
-    if not headline and not caption:
-        return None
-    return PhotoText(photo=photo, language=photo.language, headline=headline[:200], caption=caption)
+    """What came inside the file for readers, as a text to be edited, not saved."""
+    facts = photo.facts
+    text = PhotoText(
+        photo=photo,
+        language=photo.language,
+        headline=facts.get("headline", "")[:200],
+        caption=facts.get("caption", ""),
+        alt=facts.get("alt_text", ""),
+        extended=facts.get("extended_description", ""),
+    )
+    return text if text.headline or text.caption or text.alt or text.extended else None
 
 
-def clear(photo: Photo, *, by: User | None) -> None:
-    """Declare a photograph safe to publish and make its public files, privately for now.
-
-    Raises `Refused` where the original is not what was received, or cannot be decoded.
-    """
-    files = make_renditions(photo, credit_of(photo))
-    photo.renditions = [shapes.encode(file) for file in files]
-    photo.rendered_credit = credit_key(photo)
-    _review(photo, Photo.Review.CLEARED, by)
+def original(photo: Photo) -> bytes:
+    """The file as received. Raises `Refused` where it is gone, or is not what was received."""
+    try:
+        with photo.file.open("rb") as file:
+            data: bytes = file.read()
+    except FileNotFoundError:
+        raise Refused("The original is missing from storage. Restore it from a backup.") from None
+    if hashlib.sha256(data).hexdigest() != photo.sha256:
+        raise Refused("The original has changed since it was received. Restore it from a backup.")
+    return data
 
 
 def make_renditions(photo: Photo, credit: Credit) -> list[shapes.Rendition]:
-    """Make the files of a photograph in private storage, with `credit` written into them.
+    """Make the files of a photograph in private storage, redacted and cropped as it says, with
+    `credit` written into them.
 
     Raises `Refused` where the original is not what was received, or cannot be decoded.
     """
-    with photo.file.open("rb") as file:
-        data = file.read()
-    if hashlib.sha256(data).hexdigest() != photo.sha256:
-        raise Refused("The original has changed since it was received. Upload the photograph anew.")
     private = storages["private"]
     made = []
-    for rendition in renditions(data, credit=credit):
+    for rendition in isolated.renditions(
+        original(photo),
+        credit=credit,
+        focal=(photo.focal_x, photo.focal_y),
+        redactions=redactions(photo),
+        limits=settings.PHOTO_LIMITS,
+    ):
         kept = shapes.Rendition(
             rendition.format,
             rendition.width,
             rendition.height,
             rendition.sha256,
             len(rendition.data),
+            getattr(rendition, "crop", ""),
         )
         # Named by content: what is there already is the same.
         if not private.exists(kept.name):
@@ -94,27 +126,27 @@ def make_renditions(photo: Photo, credit: Credit) -> list[shapes.Rendition]:
     return made
 
 
-def set_back(photo: Photo, review: Photo.Review, *, by: User | None) -> None:
-    """Block a photograph, or ask for another review. Raises `Live` where readers can see it."""
-    if Photo.objects.filter(pk=photo.pk, published_number__isnull=False).exists():
-        raise Live("Readers can see this photograph. Withdraw it first.")
-    photo.renditions = []
-    _review(photo, review, by)
+def drop_renditions(names: Iterable[str]) -> None:
+    """Remove private renditions, but for those of another photograph (the same picture twice)."""
+    wanted = set(names)
+    if not wanted:
+        return
+    rows = Photo.objects.exclude(renditions=[]).values_list("renditions", flat=True)
+    used = {name for row in rows.iterator() for name in rendition_names(row)}
+    for name in sorted(wanted - used):
+        storages["private"].delete(name)
 
 
-def _review(photo: Photo, review: Photo.Review, by: User | None) -> None:
-    photo.review, photo.reviewed_by, photo.reviewed_at = review, by, timezone.now()
-    photo.modified_at = photo.reviewed_at
-    # These alone: somebody else may have saved, or published, while the files were made.
-    photo.save(
-        update_fields=[
-            "review",
-            "reviewed_by",
-            "reviewed_at",
-            "modified_at",
-            "renditions",
-            "rendered_credit",
-        ]
+def rendition_names(renditions: list[dict[str, object]]) -> set[str]:
+    return {shapes.Rendition(**row).name for row in renditions}  # type: ignore[arg-type]
+
+
+def redactions(photo: Photo) -> tuple[tuple[float, float, float, float], ...]:
+    """(x, y, width, height) of what is covered, as fractions of the upright picture."""
+    return tuple(
+        (region.x, region.y, region.width, region.height)
+        for region in photo.regions.all()
+        if region.verdict == Region.Verdict.REDACT
     )
 
 
@@ -126,6 +158,12 @@ def credit_of(photo: Photo | shapes.Photo) -> Credit:
     return Credit((creator,) if creator else (), photo.credit, photo.copyright, photo.usage_terms)
 
 
-def credit_key(photo: Photo) -> str:
-    """A hash of what the renditions' own metadata says, to see when it is out of date."""
-    return hashlib.sha256(repr(credit_of(photo)).encode()).hexdigest()
+def rendering_key(photo: Photo) -> str:
+    """A hash of all that its renditions are made from, to see when they are out of date."""
+    parts = (
+        photo.sha256,
+        credit_of(photo),
+        (photo.focal_x, photo.focal_y),
+        sorted(redactions(photo)),
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()

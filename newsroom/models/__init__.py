@@ -7,12 +7,14 @@ from .user import User  # isort: skip
 from .article import Article, ArticleTag, Byline
 from .base import Profile, Status, WorkingCopy
 from .contributor import Contributor, ContributorText
+from .gallery import Gallery, GalleryPhoto, GalleryTag, GalleryText
 from .kept import BodyRef, Removal, WithheldEdition
 from .lookup import MODELS, working_copies, working_copy
 from .organisation import Organisation, OrganisationName, OrganisationText
 from .page import Page, PageText
 from .person import Person, PersonName, PersonText
-from .photo import Depiction, Photo, PhotoTag, PhotoText
+from .photo import Depiction, Photo, PhotoTag, PhotoText, Upload
+from .photo_kept import Custody, KeptApart, PhotoVersion, Region
 from .place import Place, PlaceName, PlaceText
 from .source import Source
 from .tag import Tag, TagText
@@ -25,7 +27,13 @@ __all__ = [
     "Byline",
     "Contributor",
     "ContributorText",
+    "Custody",
     "Depiction",
+    "Gallery",
+    "GalleryPhoto",
+    "GalleryTag",
+    "GalleryText",
+    "KeptApart",
     "Organisation",
     "OrganisationName",
     "OrganisationText",
@@ -37,15 +45,18 @@ __all__ = [
     "Photo",
     "PhotoTag",
     "PhotoText",
+    "PhotoVersion",
     "Place",
     "PlaceName",
     "PlaceText",
     "Profile",
+    "Region",
     "Removal",
     "Source",
     "Status",
     "Tag",
     "TagText",
+    "Upload",
     "User",
     "WithheldEdition",
     "WorkingCopy",

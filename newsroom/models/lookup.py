@@ -8,6 +8,7 @@ from archive.models import Kind
 from .article import Article
 from .base import WorkingCopy
 from .contributor import Contributor
+from .gallery import Gallery
 from .organisation import Organisation
 from .page import Page
 from .person import Person
@@ -17,7 +18,7 @@ from .tag import Tag
 
 MODELS: dict[Kind, type[WorkingCopy]] = {
     model.KIND: model
-    for model in (Article, Photo, Person, Organisation, Place, Contributor, Tag, Page)
+    for model in (Article, Photo, Gallery, Person, Organisation, Place, Contributor, Tag, Page)
 }
 
 

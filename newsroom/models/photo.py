@@ -3,6 +3,7 @@ import uuid
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
@@ -25,6 +26,22 @@ def original_name(photo: "Photo", filename: str) -> str:
 FRACTION = [MinValueValidator(0.0), MaxValueValidator(1.0)]
 
 
+class Upload(models.Model):
+    """Photographs that came together: the card of one afternoon."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="uploads"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"Upload of {self.at:%Y-%m-%d %H:%M}"
+
+
 class Photo(WorkingCopy):
     KIND = Kind.PHOTO
 
@@ -35,8 +52,8 @@ class Photo(WorkingCopy):
 
     file = models.FileField(
         upload_to=original_name,
-        help_text="JPEG, PNG or WebP. It is kept privately as it came; readers only ever get new "
-        "files made from its pixels.",
+        help_text="JPEG, PNG, WebP, TIFF, AVIF or HEIC. It is kept privately as it came; readers "
+        "only ever get new files made from its pixels.",
     )
     title = models.CharField(
         "working title",
@@ -89,10 +106,30 @@ class Photo(WorkingCopy):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
     )
     reviewed_at = models.DateTimeField(null=True, editable=False)
+    nobody_identifiable = models.BooleanField(
+        "nobody can be identified",
+        default=False,
+        editable=False,
+        help_text="Nobody is in the picture, or nobody whom anyone could recognise: not by face, "
+        "clothes, voice or company, nor by the place.",
+    )
+    # A minor in the picture needs a second pair of eyes (newsroom.intake.clearance).
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    approved_at = models.DateTimeField(null=True, editable=False)
 
     # Written at intake (newsroom.intake.store) and never edited.
     original_filename = models.CharField(max_length=255, blank=True, editable=False)
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    upload = models.ForeignKey(
+        Upload, models.SET_NULL, null=True, editable=False, related_name="photos"
+    )
     sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    # What it looks like, to find it again resized or recompressed (newsroom.intake.likeness).
+    likeness = models.CharField(max_length=64, blank=True, editable=False)
     width = models.PositiveIntegerField(null=True, editable=False)
     height = models.PositiveIntegerField(null=True, editable=False)
     thumbnail = models.CharField(max_length=200, blank=True, editable=False)
@@ -100,8 +137,8 @@ class Photo(WorkingCopy):
     facts = models.JSONField(default=dict, blank=True, editable=False)
     # Made when the photo is cleared: shapes.Rendition as data, files in private storage.
     renditions = models.JSONField(default=list, blank=True, editable=False)
-    # What they say of their origin (newsroom.intake.store.credit_key).
-    rendered_credit = models.CharField(max_length=64, blank=True, editable=False)
+    # What they were made from: credit, crops, redactions (newsroom.intake.store.rendering_key).
+    rendered_from = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         ordering = ["-created_at", "-id"]
@@ -128,6 +165,12 @@ class PhotoText(models.Model):
         blank=True,
         help_text="What the picture shows, for those who cannot see it: “A flag on a ridge at "
         "dawn”.",
+    )
+    extended = models.TextField(
+        "extended description",
+        blank=True,
+        help_text="Only where the alternative text cannot hold it: what a map or a crowded scene "
+        "shows, part by part.",
     )
 
     class Meta:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from archive import shapes
 from archive.reserved import is_taken
 from newsroom.body import slots
-from newsroom.intake.store import credit_key
-from newsroom.models import Article, Page, Person, Photo, Profile, WorkingCopy
+from newsroom.intake.clearance import shows_minor
+from newsroom.intake.store import rendering_key
+from newsroom.models import Article, Gallery, Page, Person, Photo, Profile, WorkingCopy
 from newsroom.publishing.protection import Guard
 
 
@@ -41,6 +42,8 @@ def _of_its_kind(copy: WorkingCopy, shape: shapes.AnyShape) -> Iterator[Problem]
             yield from _article(copy, shape)
         case Photo() if isinstance(shape, shapes.Photo):
             yield from _photo(copy, shape)
+        case Gallery() if isinstance(shape, shapes.Gallery):
+            yield from _gallery(shape)
         case Page():
             if not copy.texts.exists():
                 yield Problem("Write the page in one language at least.", field="texts")
@@ -90,10 +93,10 @@ def _article(copy: Article, shape: shapes.Article) -> Iterator[Problem]:
 def _photo(copy: Photo, shape: shapes.Photo) -> Iterator[Problem]:
     if refusal := uncleared(copy, shape):
         yield from refusal
-    elif copy.rendered_credit != credit_key(copy):
+    elif copy.rendered_from != rendering_key(copy):
         yield Problem(
-            "The creator, credit or rights changed after the picture’s files were made, and the "
-            "files carry them too: press “Clear” again.",
+            "The creator, credit, rights, point of interest or redactions changed after the "
+            "picture’s files were made: press “Clear” again.",
             field="review",
         )
     if not shape.credit:
@@ -114,6 +117,13 @@ def _photo(copy: Photo, shape: shapes.Photo) -> Iterator[Problem]:
             yield Problem(f"Write the {' and the '.join(missing)} ({language}).", field="texts")
 
 
+def _gallery(shape: shapes.Gallery) -> Iterator[Problem]:
+    if shape.language not in shape.texts:
+        yield Problem("Write the title in the gallery’s own language.", field="texts")
+    if not shape.photos:
+        yield Problem("Choose the photographs.", field="items")
+
+
 def _address(copy: WorkingCopy, shape: shapes.AnyShape) -> Iterator[Problem]:
     if is_taken(copy.KIND, shape.slug, by_other_than=copy.uid):
         yield Problem(
@@ -126,6 +136,14 @@ def uncleared(photo: Photo, shape: shapes.AnyShape) -> list[Problem]:
     """Has somebody declared safe exactly the files that the shape names?"""
     files = shapes.encode(shape)["renditions"]
     if photo.review == Photo.Review.CLEARED and files and files == photo.renditions:
+        if photo.approved_at is None and shows_minor(photo):
+            return [
+                Problem(
+                    "There is a minor in it: a second person has to look at it and press "
+                    "“Approve”.",
+                    field="review",
+                )
+            ]
         return []
     return [
         Problem(

@@ -12,6 +12,7 @@ from newsroom.body import parse, targets
 from newsroom.models import (
     Article,
     Contributor,
+    Gallery,
     Organisation,
     Page,
     Person,
@@ -64,7 +65,10 @@ def _photo(copy: Photo) -> shapes.Photo:
         language=copy.language,
         texts={
             text.language: shapes.PhotoText(
-                text.headline.strip(), text.caption.strip(), text.alt.strip()
+                text.headline.strip(),
+                text.caption.strip(),
+                text.alt.strip(),
+                text.extended.strip(),
             )
             for text in copy.texts.order_by("language")
         },
@@ -83,6 +87,28 @@ def _photo(copy: Photo) -> shapes.Photo:
         ),
         tags=_tags(copy),
         focal=(copy.focal_x, copy.focal_y),
+    )
+
+
+@freeze.register
+def _gallery(copy: Gallery) -> shapes.Gallery:
+    return shapes.Gallery(
+        uid=str(copy.uid),
+        slug=copy.slug,
+        language=copy.language,
+        texts={
+            text.language: shapes.GalleryText(
+                text.title.strip(),
+                text.description.strip(),
+                frozen_body(text.body, text.language),
+            )
+            for text in copy.texts.order_by("language")
+        },
+        photos=tuple(
+            shapes.PlacedPhoto(str(item.photo.uid), item.caption.strip())
+            for item in copy.items.select_related("photo")
+        ),
+        tags=_tags(copy),
     )
 
 
@@ -183,7 +209,7 @@ def _names(copy: Person | Organisation | Place) -> tuple[shapes.Name, ...]:
     )
 
 
-def _tags(copy: Article | Photo) -> tuple[str, ...]:
+def _tags(copy: Article | Photo | Gallery) -> tuple[str, ...]:
     rows = copy.tagged.select_related("tag").order_by("tag__sort_key", "tag__id")
     return tuple(str(row.tag.uid) for row in rows)
 

@@ -12,8 +12,9 @@ from archive import shapes
 
 # The fields that hold words; all others hold uids, addresses, dates, numbers or codes.
 FIELDS = frozenset(
-    "alt attribution caption copyright creator_name credit description headline licence locator "
-    "name original_outlet publisher quoted role sort_key standfirst text title usage_terms".split()
+    "alt attribution caption copyright creator_name credit description extended headline licence "
+    "locator name original_outlet publisher quoted role sort_key standfirst text title "
+    "usage_terms".split()
 )
 # The fields that hold addresses elsewhere.
 ADDRESSES = frozenset("archived_url href original_url url website".split())

@@ -13,6 +13,7 @@ from tests.published import (
     publish_again,
     publish_article,
     publish_contributor,
+    publish_gallery,
     publish_organisation,
     publish_page,
     publish_person,
@@ -28,6 +29,7 @@ def everything() -> list[tuple[str, Record]]:
     return [
         ("articles", publish_article("دره", slug="dara")),
         ("photos", publish_photo()),
+        ("galleries", publish_gallery()),
         ("people", publish_person()),
         ("organisations", publish_organisation()),
         ("places", publish_place()),

@@ -10,6 +10,7 @@ from archive.models import Kind, Record
 FOLDERS: dict[str, str] = {
     Kind.ARTICLE: "articles",
     Kind.PHOTO: "photos",
+    Kind.GALLERY: "galleries",
     Kind.PERSON: "people",
     Kind.ORGANISATION: "organisations",
     Kind.PLACE: "places",
@@ -20,6 +21,7 @@ FOLDERS: dict[str, str] = {
 TITLES: dict[str, str | Promise] = {
     Kind.ARTICLE: _("Articles"),
     Kind.PHOTO: _("Photographs"),
+    Kind.GALLERY: _("Galleries"),
     Kind.PERSON: _("People"),
     Kind.ORGANISATION: _("Organisations"),
     Kind.PLACE: _("Places"),

@@ -217,7 +217,7 @@ def _field_address(copy: WorkingCopy, field: str) -> str:
 
     A place in a text ("paragraph 3") is a place in the body.
     """
-    field = {"address": "slug", "names": "other_names"}.get(field, field)
+    field = {"address": "slug", "names": "other_names", "photos": "items"}.get(field, field)
     form = change_address(copy)
     names = {each.name for each in copy._meta.get_fields()}
     if field not in names:

@@ -76,7 +76,7 @@ def unlinked(shape: shapes.AnyShape, people: Mapping[str, Person]) -> shapes.Any
             return replace(shape, body=unnamed(shape.body, hidden(shape.language)))
         case shapes.Photo():
             return replace(shape, depicts=tuple(u for u in shape.depicts if u not in people))
-        case shapes.Profile() | shapes.Page():
+        case shapes.Profile() | shapes.Page() | shapes.Gallery():
             bodies = {
                 language: replace(text, body=unnamed(text.body, hidden(language)))
                 for language, text in shape.texts.items()

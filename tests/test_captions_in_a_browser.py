@@ -145,6 +145,7 @@ def test_a_colleagues_words_are_shown_and_only_replaced_by_who_says_so(
     expect(field(page, photo, "Credit line")).to_have_value("Photo: Theirs")
     field(page, photo, "Caption").focus()
     leave_row(page)
+    says(page, photo, "Not saved: Somebody saved this photograph")
     assert words(photo).caption == "Theirs."
 
     row(page, photo).get_by_role("button", name="Save First").click()

@@ -71,7 +71,8 @@ def publish(
         for each in items:
             each.problems += protected_people(each.shape, guard, each.refers_to)
             if isinstance(each.copy, Photo):
-                each.problems += uncleared(Photo.objects.get(pk=each.copy.pk), each.shape)
+                row = Photo.objects.select_for_update().get(pk=each.copy.pk)
+                each.problems += uncleared(row, each.shape)
         if guard.in_words(note):
             planned.item.problems.append(Problem("The note for readers names a protected person."))
         _refuse(items)

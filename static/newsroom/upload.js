@@ -18,16 +18,14 @@ const drop = form.querySelector(".upload-drop")
 
 const rows = []
 const waiting = []
-// By fingerprint: the same file twice in one choice is sent once.
-const underWay = new Map()
 const received = new Map()
-let before = Number(list.dataset.total)
+const before = Number(list.dataset.total)
 let lanes = 0
 
 function add(files) {
   for (const file of files) {
     const item = blank.content.firstElementChild.cloneNode(true)
-    const row = { file, item, status: "", progress: null }
+    const row = { file, item, status: "" }
     item.querySelector("bdi").textContent = file.webkitRelativePath || file.name
     const size = document.createElement("span")
     size.className = "desk-quiet upload-size"
@@ -82,19 +80,7 @@ async function take(row) {
   } catch {
     return unreadable
   }
-  if (!sha256) return transfer(row)
-  while (underWay.has(sha256)) await underWay.get(sha256)
-  const done = askAndTransfer(row, sha256)
-  underWay.set(sha256, done)
-  try {
-    return await done
-  } finally {
-    underWay.delete(sha256)
-  }
-}
-
-async function askAndTransfer(row, sha256) {
-  const known = await ask(form.action, sha256)
+  const known = sha256 ? await ask(form.action, sha256) : { status: "wanted" }
   return known.status === "wanted" ? transfer(row) : known
 }
 

@@ -147,11 +147,12 @@ def test_names_of_the_file_are_offered_and_never_linked_by_themselves() -> None:
         creators=["Jane Example"],
         city="Bazarak",
         country="Afghanistan",
+        location_shown=["Anaba, Panjshir, Afghanistan"],
     )
     row = row_of(client, photo)
     assert row.suggestions == {
         "creator": ["Jane Example"],
-        "place": ["Bazarak", "Afghanistan"],
+        "place": ["Bazarak", "Afghanistan", "Anaba"],
         "people": ["Ahmad Masood", "Noor Azizi"],
         "tags": ["rivers", "valley"],
     }

@@ -68,9 +68,11 @@ class Row:
         and whose, is for staff to say."""
         facts, here = self.photo.facts, records(self.photo)
         places = [facts.get(name) for name in ("location", "city", "province", "country")]
+        # Each from the narrowest to the country.
+        places += [shown.partition(",")[0] for shown in facts.get("location_shown") or ()]
         found = {
             "creator": facts.get("creators"),
-            "place": [] if here["place"] else [*places, *(facts.get("location_shown") or ())],
+            "place": [] if here["place"] else places,
             "people": facts.get("persons"),
             "tags": facts.get("keywords"),
         }

@@ -25,7 +25,6 @@ from newsroom.admin.media import media_address
 from newsroom.admin.pasted import change_address
 from newsroom.intake.arrivals import Arrival, arrive, recognised, too_large
 from newsroom.intake.duplicates import alike
-from newsroom.keeping import keep
 from newsroom.models import Photo, Upload, User
 
 logger = logging.getLogger(__name__)
@@ -192,10 +191,7 @@ def _arrival(
     if refusal := too_large(file.size or 0):
         return Outcome(name, "rejected", refusal)
     try:
-        arrival = arrive(file.read(), name, by=by, upload=upload, credit=credit)
-        if arrival.status == "created" and arrival.photo and arrival.photo.language != language:
-            arrival.photo.language = language
-            keep(arrival.photo)
+        arrival = arrive(file.read(), name, by=by, upload=upload, credit=credit, language=language)
         return _outcome(name, arrival)
     except Exception:
         # One file that nobody expected must not take the others with it.

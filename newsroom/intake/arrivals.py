@@ -25,7 +25,13 @@ class Arrival:
 
 
 def arrive(
-    data: bytes, filename: str, *, by: User | None, upload: Upload | None = None, credit: str = ""
+    data: bytes,
+    filename: str,
+    *,
+    by: User | None,
+    upload: Upload | None = None,
+    credit: str = "",
+    language: str = "en",
 ) -> Arrival:
     """Keep a file as a new photograph, unless this very file is here already. Never raises for
     what is wrong with the file: `reason` says it, as a sentence for staff."""
@@ -41,7 +47,8 @@ def arrive(
         # Somebody else may have sent it while it was looked at.
         if known := recognised(sha256):
             return known
-        photo = receive(Photo(credit=credit), data, filename, by=by, upload=upload, taken=taken)
+        photo = Photo(credit=credit, language=language)
+        receive(photo, data, filename, by=by, upload=upload, taken=taken)
     return Arrival("created", photo, facts=photo.facts)
 
 

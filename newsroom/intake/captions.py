@@ -137,7 +137,8 @@ def _in_file(known: Known) -> Iterator[Finding]:
     for name in known.in_file:
         if not any(match(name, linked) == "match" for linked in known.linked):
             yield Finding(
-                "people", f"The file says that {name} is in the picture; nobody of that name is."
+                "people",
+                f"The file says that {name} is in the picture; nobody of that name is chosen.",
             )
 
 

@@ -41,7 +41,27 @@ def receive(
     names as creator only stands beside the form, for staff to decide. `taken` spares looking at it
     again. Raises `Refused` with a sentence for staff; then nothing is kept.
     """
-    keep_original(photo, data, filename, taken or take(data), by=by)
+    taken = taken or take(data)
+    try:
+        return _receive(photo, data, filename, taken, by, upload)
+    except BaseException:
+        # No row names them, so nobody else would take them away.
+        if photo.file:
+            photo.file.storage.delete(photo.file.name)
+        for name in filter(None, (photo.thumbnail, photo.preview)):
+            storages["private"].delete(name)
+        raise
+
+
+def _receive(
+    photo: Photo,
+    data: bytes,
+    filename: str,
+    taken: Taken,
+    by: User | None,
+    upload: Upload | None,
+) -> Photo:
+    keep_original(photo, data, filename, taken, by=by)
     photo.upload = upload
     facts = photo.facts
     photo.credit = photo.credit or facts["credit"][:200]
@@ -58,7 +78,7 @@ def keep_original(
 ) -> None:
     """Store an original and staff's pictures of it; the row that names them is not saved."""
     facts = taken.facts
-    row.file = ContentFile(data, name=filename)
+    row.file.save(filename, ContentFile(data), save=False)
     row.original_filename = filename[-255:]
     row.received_by = by
     row.sha256, row.width, row.height = facts.sha256, facts.width, facts.height

@@ -105,9 +105,7 @@ def _photo(shape: shapes.Photo, entry: Entry, context: dict[str, Any]) -> dict[s
         "copyrightNotice": shape.copyright,
         "creator": _thing(context["creator"])
         or (
-            {"@type": TYPES[Kind.CONTRIBUTOR], "name": shape.creator_name}
-            if shape.creator_name
-            else {}
+            {"@type": TYPES[Kind.PERSON], "name": shape.creator_name} if shape.creator_name else {}
         ),
         "license": context["licence"],
         # There, readers learn whom to ask.

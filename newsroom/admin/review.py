@@ -164,7 +164,8 @@ class _Submitted:
             nobody_identifiable=nobody,
             by=by,
             seen=data["token"],
-            may_show_more=data["may_show_more"],
+            # What readers see more of is published by it.
+            may_show_more=data["may_show_more"] and self.request.user.has_perm("newsroom.publish"),
         )
         if saved.token != data["token"]:
             said = f"Marked: {marks.in_words(regions, nobody)}."

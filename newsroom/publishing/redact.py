@@ -24,8 +24,8 @@ COVERED = "Part of the picture was covered."
 CHANGED = "What is covered in the picture was changed."
 
 SHOWS_MORE = (
-    "Readers can see this photograph, and they would see more of it. Tick “Readers may see what "
-    "was covered”, or put the box back."
+    "Readers can see this photograph, and they would see more of it. Put the box back; or whoever "
+    "may publish ticks “Readers may see what was covered”."
 )
 SHOWS_MINOR = (
     "Readers can see this photograph, and there is a minor in it. To show more of it, withdraw it "

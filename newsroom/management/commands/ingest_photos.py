@@ -2,6 +2,7 @@ import hashlib
 import json
 import os
 import stat
+import sys
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
@@ -73,12 +74,16 @@ class Command(BaseCommand):
         files = [path for each in options["paths"] for path in self.files(each)]
         upload = None if self.dry_run else Upload.objects.create()
         progress = Progress(self.stderr, len(files))
-        for done, path in enumerate(files):
-            progress.show(done, str(path))
-            arrival = self.looked_at(path, upload)
-            progress.clear()
-            self.tell(path, arrival)
-        self.sum_up(upload)
+        try:
+            for done, path in enumerate(files):
+                progress.show(done, str(path))
+                arrival = self.looked_at(path, upload)
+                progress.clear()
+                self.tell(path, arrival)
+            self.sum_up(upload)
+        except BrokenPipeError:
+            # Whoever read it has seen enough ("… | head"); what was taken stays.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def files(self, path: Path) -> Iterator[Path]:
         """All files under a path in the order of their names, but for what is passed over."""

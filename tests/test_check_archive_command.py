@@ -150,7 +150,7 @@ def test_it_speaks_to_a_person_without_json(photo: Photo) -> None:
     assert f"missing    originals: {photo.file.name}, original of photograph {photo.uid}" in (
         out.getvalue()
     )
-    assert "Restore it from a backup." in out.getvalue()
+    assert "Restore it from a backup" in out.getvalue()
 
 
 def test_what_is_replaced_while_it_looks_is_no_problem(photo: Photo, data_dir: Path) -> None:

@@ -118,3 +118,17 @@ def test_another_language_is_added(page: Page, live_server: Any, article: Articl
 
     expect(page.get_by_text("was changed successfully")).to_be_visible()
     assert tag.texts.get().name == "Negociaciones"
+
+
+@pytest.mark.parametrize("width", [360, 800])
+def test_what_is_written_by_language_stays_in_its_box(
+    new_page: Any, live_server: Any, width: int
+) -> None:
+    page = new_page(viewport=PHONE | {"width": width})
+    sign_in(page, "editor")
+    beyond = """box => [...box.querySelectorAll("input, select, textarea")].filter(field =>
+        field.getBoundingClientRect().right > box.getBoundingClientRect().right)
+        .map(field => field.id)"""
+    for copy in (make.make_photo(cleared=False), make.make_person()):
+        page.goto(page_of(copy))
+        assert page.locator(".desk-texts").evaluate(beyond) == []

@@ -1,5 +1,6 @@
 """A row of the caption grid as a form: what is written on one photograph in one language."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -19,8 +20,8 @@ _LINE = {"class": "vTextField", "dir": "auto"}
 
 
 class RowForm(forms.ModelForm):
-    headline = forms.CharField(max_length=200, required=False)
-    caption = forms.CharField(required=False, widget=forms.Textarea({"rows": 4}))
+    headline = forms.CharField(label="Headline", max_length=200, required=False)
+    caption = forms.CharField(label="Caption", required=False, widget=forms.Textarea({"rows": 4}))
     alt = forms.CharField(
         label="Alternative text", required=False, widget=forms.Textarea({"rows": 2})
     )
@@ -35,7 +36,13 @@ class RowForm(forms.ModelForm):
         labels = {"date_taken": "Date (EDTF)"}
 
     def __init__(
-        self, data: Any = None, *, instance: Photo, language: str, suggested: PhotoText | None
+        self,
+        data: Any = None,
+        *,
+        instance: Photo,
+        language: str,
+        suggested: PhotoText | None,
+        seen: Collection[str],
     ) -> None:
         self.text = text_in(instance, language)
         self.before = {name: lines(getattr(self.text, name)) for name in WORDS} | records(instance)
@@ -50,6 +57,7 @@ class RowForm(forms.ModelForm):
                 attrs["lang"] = language
             elif isinstance(field, RecordsField):
                 field.initial = initial[name]
+                field.seen = field.kind in seen
                 continue
             attrs |= _LINE if name not in ("caption", "alt") else {"dir": "auto"}
 
@@ -59,7 +67,8 @@ class RowForm(forms.ModelForm):
             raise forms.ValidationError(MEANWHILE, code="meanwhile")
         data = super().clean() or self.cleaned_data
         for name in WORDS:
-            data[name] = lines(data.get(name, ""))
+            # The script does not send the file's words that nobody has read: they are not emptied.
+            data[name] = lines(data.get(name, "")) if name in self.data else self.before[name]
         return data
 
     def save(self, commit: bool = True) -> list[str]:
@@ -79,6 +88,8 @@ class RowForm(forms.ModelForm):
             photo.creator_name = creator if by_name else ""
         if "place" in changed:
             photo.place = next(iter(data["place"]), None)
+        # What staff call it, until they call it something else: better than IMG_4711.jpg.
+        photo.title = photo.title or data["headline"]
         keep(photo)
         if not set(WORDS).isdisjoint(changed):
             self._keep_text(data)

@@ -84,6 +84,10 @@ class RecordsField(forms.Field):
     With `words`, what is no name of any stays what was written.
     """
 
+    seen = False
+    """Whether who writes here may see records of the kind; else only those that stand here already
+    are known, so that nobody learns whose name is in the archive."""
+
     def __init__(self, kind: str, *, many: bool = False, words: bool = False, **kwargs: Any):
         self.kind, self.many, self.words = kind, many, words
         widget = RecordsWidget(kind, many=many)
@@ -98,7 +102,8 @@ class RecordsField(forms.Field):
             for each in line.translate(SEPARATORS).split(";")
             if each.strip()
         ]
-        found = {row.uid: row for row in KINDS[self.kind].rows().filter(uid__in=uids)}
+        rows = KINDS[self.kind].rows().filter(uid__in=uids)
+        found = {row.uid: row for row in rows if self._known(row)}
         if len(found) < len(set(uids)):
             raise ValidationError("What was chosen here is gone meanwhile. Choose again.")
         records = [found[uid] for uid in uids] + [self._named(_NAME.clean(each)) for each in words]
@@ -107,8 +112,11 @@ class RecordsField(forms.Field):
             raise ValidationError("Only one can stand here. Remove the others.")
         return records
 
+    def _known(self, record: Any) -> bool:
+        return self.seen or record in (self.initial or ())
+
     def _named(self, words: str) -> Any:
-        found = named(self.kind, words, exactly=True)
+        found = [each for each in named(self.kind, words, exactly=True) if self._known(each)]
         # Among those of one name, who stood there already is meant.
         meant = [each for each in found if each in (self.initial or ())] or found
         if len(meant) == 1:
@@ -117,6 +125,11 @@ class RecordsField(forms.Field):
             raise ValidationError(f"Several are called “{words}”. Choose one from the list.")
         if self.words:
             return words
+        if not self.seen:
+            raise ValidationError(
+                f"You may not look names up here, so “{words}” cannot be chosen. Take it out, and "
+                "ask an editor to add it."
+            )
         alike = [f"“{each.name}”" for each in named(self.kind, words)]
         meaning = f" Do you mean {' or '.join(alike[:3])}?" if alike else ""
         raise ValidationError(
@@ -136,12 +149,22 @@ def as_json(record: Any) -> dict[str, str]:
     return {"uid": str(record.uid), "label": record.name}
 
 
+def may_see(request: HttpRequest) -> list[str]:
+    """The kinds whose names may be told to somebody."""
+    models = {kind: KINDS[kind].model._meta for kind in NAMED}
+    return [
+        kind
+        for kind, options in models.items()
+        if request.user.has_perm(f"{options.app_label}.view_{options.model_name}")
+    ]
+
+
 def may_add(desk: admin.ModelAdmin, request: HttpRequest) -> list[str]:
-    """The kinds of which somebody may make new ones."""
+    """The kinds of which somebody may make new ones: who bears the name already is told first."""
     site = desk.admin_site
     return [
         kind
-        for kind in NAMED
+        for kind in may_see(request)
         if site.get_model_admin(KINDS[kind].model).has_add_permission(request)
     ]
 

@@ -1,7 +1,7 @@
 """A row of the caption grid: its form, what the file suggests, what is odd about it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -27,6 +27,8 @@ def photos_with_all(photos: QuerySet[Photo]) -> QuerySet[Photo]:
 class Row:
     photo: Photo
     language: str
+    seen: Collection[str] = ()
+    """The kinds of records that whoever writes here may see."""
     data: Any = None
     """What was posted, where it was not saved."""
 
@@ -40,7 +42,11 @@ class Row:
     @cached_property
     def form(self) -> RowForm:
         return RowForm(
-            self.data, instance=self.photo, language=self.language, suggested=self.suggested
+            self.data,
+            instance=self.photo,
+            language=self.language,
+            suggested=self.suggested,
+            seen=self.seen,
         )
 
     @property
@@ -64,8 +70,8 @@ class Row:
 
     @cached_property
     def suggestions(self) -> dict[str, list[str]]:
-        """Names of the file, by field, that are not in it yet. Whether they are somebody's here,
-        and whose, is for staff to say."""
+        """Names and words of the file, by field, that are not in it yet. Whether the names are
+        somebody's here, and whose, is for staff to say."""
         facts, here = self.photo.facts, records(self.photo)
         places = [facts.get(name) for name in ("location", "city", "province", "country")]
         # Each from the narrowest to the country.
@@ -76,7 +82,18 @@ class Row:
             "people": facts.get("persons"),
             "tags": facts.get("keywords"),
         }
-        return {name: _new(names or (), here[name], name) for name, names in found.items()}
+        return self._left_out | {
+            name: _new(names or (), here[name], name) for name, names in found.items()
+        }
+
+    @property
+    def _left_out(self) -> dict[str, list[str]]:
+        """The file's words that were not saved with the others."""
+        text, came = text_in(self.photo, self.language), suggested_text(self.photo)
+        if not text.pk or came is None or self.language != self.photo.language:
+            return {}
+        words = {name: getattr(came, name) for name in WORDS if not getattr(text, name)}
+        return {name: [each] for name, each in words.items() if each}
 
     @property
     def opened(self) -> str:

@@ -27,7 +27,7 @@ from js_asset import ImportMap, Media
 
 from archive.languages import BY_TAG, CHOICES
 from newsroom.admin.caption_form import MEANWHILE, ApplyForm, values
-from newsroom.admin.caption_names import add_name, is_uid, may_add
+from newsroom.admin.caption_names import add_name, is_uid, may_add, may_see
 from newsroom.admin.caption_rows import Row, photos_with_all
 from newsroom.models import Photo
 
@@ -123,8 +123,9 @@ def captions_page(
     page = Paginator(photos_with_all(chosen.photos()), A_PAGE).get_page(chosen.page)
     photos = list(page)
     language = chosen.language or (photos[0].language if photos else "en")
+    seen = may_see(request)
     rows = [
-        refused if refused and refused.photo.pk == photo.pk else Row(photo, language)
+        refused if refused and refused.photo.pk == photo.pk else Row(photo, language, seen)
         for photo in photos
     ]
     context = {
@@ -161,7 +162,7 @@ def save_row(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpRespo
             gone = "This photograph is not here any more, so nothing could be saved."
             return JsonResponse({"status": "gone", "message": gone}, status=404)
         stored = values(photo, language)
-        row = Row(photo, language, request.POST)
+        row = Row(photo, language, may_see(request), request.POST)
         saved = row.form.is_valid()
         changed = row.form.save() if saved else []
         if changed:

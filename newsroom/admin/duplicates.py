@@ -1,40 +1,33 @@
 """Two photographs that look alike, side by side: are they one picture, and which file is better?"""
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.defaultfilters import date, filesizeformat
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
+from newsroom.admin.joining import NOT_ALIKE, decide_on, other_of, page_of
 from newsroom.admin.media import media_address
 from newsroom.admin.pasted import change_address
 from newsroom.admin.photo_facts import in_words, label
+from newsroom.admin.review import may_review
 from newsroom.admin.uses import Uses, where_used
 from newsroom.intake.carrying import same_shape
-from newsroom.intake.clearance import NotReady
-from newsroom.intake.duplicates import alike, better, keep_apart, stored_size
+from newsroom.intake.duplicates import alike, better, may_be_one, stored_size
 from newsroom.intake.versions import (
     LIVE,
-    MEANWHILE,
-    Joined,
-    add_version,
     obstacle,
     received_at,
     stays,
-    use_better,
-    use_version,
 )
-from newsroom.models import Photo, User
-from newsroom.publishing.publish import locked
+from newsroom.models import Photo
 
+NEEDS_CLEARING = "Somebody who may clear photographs has to decide this: ask a photo editor."
 SAYS = ("caption", "headline", "creators", "credit", "copyright", "date_created")
 
 
@@ -65,9 +58,13 @@ class Choice:
 def alike_page(desk: admin.ModelAdmin, request: HttpRequest, photo: Photo) -> HttpResponse:
     """`other` in the address names the one to compare with; without it, the nearest."""
     if request.method == "POST":
-        return HttpResponseRedirect(_act(desk, request, photo))
+        return HttpResponseRedirect(decide_on(desk, request, photo))
     found = [each.photo for each in alike(photo)]
-    other = _other(photo, request.GET.get("other", "")) or next(iter(found), None)
+    other = other_of(photo, request.GET.get("other", ""))
+    if other and other not in found and not may_be_one(photo, other):
+        messages.error(request, NOT_ALIKE.format(other.label))
+        other = None
+    other, may_join = other or next(iter(found), None), may_review(desk, request, photo)
     context = {
         **desk.admin_site.each_context(request),
         "opts": desk.opts,
@@ -76,6 +73,8 @@ def alike_page(desk: admin.ModelAdmin, request: HttpRequest, photo: Photo) -> Ht
         "form_address": change_address(photo),
         "title": "Is this one picture?" if other else "Originals",
         "may_change": desk.has_change_permission(request, photo),
+        "may_join": may_join,
+        "needs": NEEDS_CLEARING,
         "found": [(each, media_address(each.thumbnail)) for each in found],
         "versions": [
             (version, media_address(version.thumbnail), stored_size(version))
@@ -83,7 +82,7 @@ def alike_page(desk: admin.ModelAdmin, request: HttpRequest, photo: Photo) -> Ht
         ],
     }
     if other is not None:
-        context |= _compared(photo, other)
+        context |= _compared(photo, other, may_join)
     return TemplateResponse(request, "admin/newsroom/photo/alike.html", context)
 
 
@@ -94,10 +93,10 @@ def looks_alike(photo: Photo) -> list[SafeString]:
     if not found:
         return []
     count = "Another photograph looks" if len(found) == 1 else f"{len(found)} photographs look"
-    return [format_html('{} like this one. <a href="{}">Compare them</a>', count, _page(photo))]
+    return [format_html('{} like this one. <a href="{}">Compare them</a>', count, page_of(photo))]
 
 
-def _compared(photo: Photo, other: Photo) -> dict[str, Any]:
+def _compared(photo: Photo, other: Photo, may_join: bool) -> dict[str, Any]:
     kept, gone = stays(photo, other)
     judged = better(photo, other)
     number = {photo.pk: 1, other.pk: 2}
@@ -112,13 +111,15 @@ def _compared(photo: Photo, other: Photo) -> dict[str, Any]:
         ],
         "better": judged and {"number": number[judged.original.pk], "judged": judged},
         "same_file": photo.sha256 == other.sha256,
-        "choices": _choices(kept, gone, in_use is gone, number),
+        "choices": _choices(kept, gone, in_use is gone, number, may_join),
     }
 
 
-def _choices(kept: Photo, gone: Photo, swap: bool, number: dict[int, int]) -> list[Choice]:
+def _choices(
+    kept: Photo, gone: Photo, swap: bool, number: dict[int, int], may_join: bool
+) -> list[Choice]:
     left = f"One photograph is left: {number[kept.pk]}, “{kept.label}”, with its address."
-    refusal = obstacle(kept, gone)
+    refusal = obstacle(kept, gone) if may_join else NEEDS_CLEARING
     if gone.sha256 == kept.sha256:
         does = [f"{left} The second copy of the file goes."] * 2
     else:
@@ -157,86 +158,3 @@ def _facts(photo: Photo) -> list[tuple[str, str]]:
         ("Status", photo.status.label),
         ("Review", photo.get_review_display()),
     ]
-
-
-def _other(photo: Photo, key: str) -> Photo | None:
-    return Photo.objects.exclude(pk=photo.pk).filter(pk=key).first() if key.isdecimal() else None
-
-
-def _page(photo: Photo) -> str:
-    return reverse("admin:newsroom_photo_alike", args=[photo.pk])
-
-
-def _act(desk: admin.ModelAdmin, request: HttpRequest, photo: Photo) -> str:
-    """Where to go on."""
-    if not desk.has_change_permission(request, photo):
-        raise PermissionDenied
-    try:
-        with transaction.atomic():
-            locked()  # so that nobody publishes it meanwhile
-            match request.POST.get("act"):
-                case "apart":
-                    return _apart(desk, request, photo)
-                case "use":
-                    return _use(desk, request, photo)
-                case _:
-                    return _join(desk, request, photo)
-    except NotReady as error:
-        messages.error(request, f"{photo.label}: {error}")
-        return _page(photo)
-
-
-def _apart(desk: admin.ModelAdmin, request: HttpRequest, photo: Photo) -> str:
-    other = _chosen(request, photo)
-    keep_apart(photo, other, by=cast(User, request.user))
-    desk.log_change(request, photo, f"Kept apart from “{other.label}”.")
-    desk.log_change(request, other, f"Kept apart from “{photo.label}”.")
-    messages.success(request, f"“{photo.label}” and “{other.label}” are two pictures.")
-    return _onwards(photo)
-
-
-def _join(desk: admin.ModelAdmin, request: HttpRequest, photo: Photo) -> str:
-    kept, gone = stays(photo, _chosen(request, photo))
-    if request.POST.get("kept") != str(kept.pk):
-        raise NotReady(MEANWHILE)
-    desk.log_deletions(request, Photo.objects.filter(pk=gone.pk))
-    join = use_better if request.POST.get("act") == "better" else add_version
-    joined = join(kept, gone, by=cast(User, request.user))
-    desk.log_change(request, kept, _said(gone, joined))
-    messages.success(request, f"“{kept.label}” is one photograph now. {_said(gone, joined)}")
-    if joined.carried.left:
-        left = ", ".join(words.partition(":")[0] for words in joined.carried.left)
-        messages.info(request, f"What it had in other words stands on its back: {left}.")
-    return _onwards(kept)
-
-
-def _said(gone: Photo, joined: Joined) -> str:
-    over = ", ".join(joined.carried.over)
-    carried = f" Carried over: {over}." if over else ""
-    if joined.version is None:
-        return f"“{gone.label}” was the same file.{carried}"
-    return f"“{gone.label}” is part of it, and both files are kept.{carried}"
-
-
-def _use(desk: admin.ModelAdmin, request: HttpRequest, photo: Photo) -> str:
-    key = request.POST.get("version", "")
-    version = photo.versions.filter(pk=key).first() if key.isdecimal() else None
-    if version is None:
-        raise NotReady(MEANWHILE)
-    use_version(photo, version, by=cast(User, request.user))
-    said = f"The original in use is “{version.original_filename}” now."
-    desk.log_change(request, photo, said)
-    messages.success(request, f"{said} Review it again.")
-    return change_address(photo)
-
-
-def _chosen(request: HttpRequest, photo: Photo) -> Photo:
-    other = _other(photo, request.POST.get("other", ""))
-    if other is None:
-        raise NotReady(MEANWHILE)
-    return other
-
-
-def _onwards(photo: Photo) -> str:
-    """To the next that looks like it, or back to its form."""
-    return _page(photo) if alike(photo) else change_address(photo)

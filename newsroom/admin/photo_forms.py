@@ -1,9 +1,11 @@
 """The parts of a photograph's form: how a file is added, the texts, who is in the picture."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 
 from newsroom.admin.inlines import TableRows, TextRows
 from newsroom.admin.uploads import ACCEPT
@@ -15,6 +17,25 @@ from newsroom.models import Depiction, Photo, PhotoText
 TEXT = ("language", "headline", "caption", "alt", "extended")
 
 
+@dataclass(frozen=True)
+class Looked:
+    """A file that was looked at before the form is: that takes long, and no transaction, which
+    holds up everybody who writes, is open meanwhile."""
+
+    received: bytes
+    taken: Taken | None = None
+    refusal: str = ""
+
+    @classmethod
+    def at(cls, upload: UploadedFile) -> "Looked":
+        # One byte too many is enough to be refused for its size.
+        received = upload.read(settings.PHOTO_LIMITS.file_bytes + 1)
+        try:
+            return cls(received, take(received))
+        except Refused as error:
+            return cls(received, refusal=str(error))
+
+
 class UploadForm(forms.ModelForm):
     """A file and a working title are enough to begin with."""
 
@@ -24,18 +45,13 @@ class UploadForm(forms.ModelForm):
         help_text=Photo._meta.get_field("file").help_text,
         widget=forms.FileInput({"accept": ACCEPT}),
     )
-    taken: Taken
-    received: bytes
+    looked: Looked
+    """Set by the desk, on the class that it makes for each request."""
 
     def clean_file(self) -> Any:
-        upload = self.cleaned_data["file"]
-        # One byte too many is enough to be refused for its size.
-        self.received = upload.read(settings.PHOTO_LIMITS.file_bytes + 1)
-        try:
-            self.taken = take(self.received)
-        except Refused as error:
-            raise forms.ValidationError(str(error)) from None
-        return upload
+        if self.looked.refusal:
+            raise forms.ValidationError(self.looked.refusal)
+        return self.cleaned_data["file"]
 
 
 class PhotoTextRows(TextRows):

@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.template.defaultfilters import date
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from newsroom.admin.lists import chip
+from newsroom.intake import marks
+from newsroom.intake.carrying import same_shape
 from newsroom.intake.clearance import shows_minor, waits
+from newsroom.intake.duplicates import alike, copies
 from newsroom.intake.store import rendering_key
 from newsroom.models import Person, Photo, Region, User
 
@@ -66,12 +71,7 @@ def sentences(photo: Photo, user: User) -> list[str]:
 def warnings(photo: Photo, regions: Sequence[Region]) -> list[str]:
     """Where whom the form names does not go with what is marked."""
     people = _people(photo)
-    found = [
-        f"{person.name} is protected and named as being in the picture, so it cannot be "
-        "published. Where nobody could recognise them, take them off that list."
-        for person in people
-        if person.protection != Person.Protection.PUBLIC
-    ]
+    found: list[str] = [*protected(photo), *covered_elsewhere(photo)]
     names = ", ".join(person.name for person in people)
     if people and photo.nobody_identifiable:
         found.append(f"Named as being in the picture: {names}. So somebody can be identified.")
@@ -79,6 +79,55 @@ def warnings(photo: Photo, regions: Sequence[Region]) -> list[str]:
         found.append(
             f"Named as being in the picture: {names}. There are fewer boxes than that: mark each "
             "of them."
+        )
+    return found
+
+
+def protected(photo: Photo) -> list[str]:
+    """Whom the form names though nobody must know them."""
+    seen = (
+        "which readers can see. Withdraw it now; only where nobody could recognise them, take them "
+        "off that list instead."
+    )
+    unseen = (
+        "so it cannot be published. Where nobody could recognise them, take them off that list."
+    )
+    return [
+        f"{person.name} is protected and named as being in the picture, "
+        f"{seen if photo.is_live else unseen}"
+        for person in _people(photo)
+        if person.protection != Person.Protection.PUBLIC
+    ]
+
+
+def covered_elsewhere(photo: Photo) -> list[SafeString]:
+    """Where readers can see the same picture, and not the same is covered in it."""
+    near = {found.photo.pk: found.photo for found in alike(photo)}
+    # The same file is the same picture, though somebody keeps the two apart.
+    near |= {copy.pk: copy for copy in copies(photo)}
+    live = [other for other in near.values() if other.is_live]
+    prefetch_related_objects(live, "regions")
+    mine, found = marks.covered(photo.regions.all()), []
+    for other in live:
+        theirs = marks.covered(other.regions.all())
+        fits = same_shape(photo, other)
+        if marks.uncovers(mine, theirs) if fits else mine:
+            advice = (
+                "Look whether all that is covered here is covered there; cover it there too, or "
+                "withdraw it."
+            )
+        elif marks.uncovers(theirs, mine) if fits else theirs:
+            advice = "More is covered there. Look whether it has to be covered here too."
+        else:
+            continue
+        address = reverse("admin:newsroom_photo_review", args=[other.pk])
+        found.append(
+            format_html(
+                'Readers can see <a href="{}">“{}”</a>, which looks like this picture. {}',
+                address,
+                other.label,
+                advice,
+            )
         )
     return found
 

@@ -17,7 +17,7 @@ from newsroom.admin.pasted import change_address
 from newsroom.admin.photo_back import back_page, original_page
 from newsroom.admin.photo_facts import as_received, position
 from newsroom.admin.photo_filters import MissingFilter, PhotoTagFilter, ReviewFilter, UploadFilter
-from newsroom.admin.photo_forms import DepictionRows, PhotoTextRows, UploadForm
+from newsroom.admin.photo_forms import DepictionRows, Looked, PhotoTextRows, UploadForm
 from newsroom.admin.photo_queue import MOST, review_address
 from newsroom.admin.photo_state import review_chip, sentences
 from newsroom.admin.review import decide, review_page
@@ -99,9 +99,17 @@ class PhotoDesk(WorkingCopyDesk):
     def get_form(
         self, request: HttpRequest, obj: Photo | None = None, change: bool = False, **kwargs: Any
     ) -> Any:
-        if obj is None:
-            kwargs["form"] = UploadForm
-        return super().get_form(request, obj, change, **kwargs)
+        if obj is not None:
+            return super().get_form(request, obj, change, **kwargs)
+        form: Any = super().get_form(request, obj, change, **kwargs | {"form": UploadForm})
+        form.looked = getattr(request, "looked", None)
+        return form
+
+    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        upload = request.FILES.get("file") if request.method == "POST" else None
+        if upload is not None and self.has_add_permission(request):
+            request.looked = Looked.at(upload)  # type: ignore[attr-defined]
+        return super().add_view(request, *args, **kwargs)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -128,14 +136,10 @@ class PhotoDesk(WorkingCopyDesk):
         if change:
             super().save_model(request, obj, form, change)
             return
-        same = Photo.objects.filter(sha256=form.taken.facts.sha256).first()
-        receive(
-            obj,
-            form.received,
-            form.cleaned_data["file"].name,
-            by=cast(User, request.user),
-            taken=form.taken,
-        )
+        looked: Looked = form.looked
+        name = form.cleaned_data["file"].name
+        receive(obj, looked.received, name, by=cast(User, request.user), taken=looked.taken)
+        same = Photo.objects.filter(sha256=obj.sha256).exclude(pk=obj.pk).order_by("pk").first()
         if same is not None:
             messages.warning(
                 request,

@@ -16,10 +16,11 @@ from archive.models import Change, Reason
 from archive.views.addresses import address
 from newsroom.admin.pasted import change_address
 from newsroom.admin.uses import where_used
-from newsroom.models import WorkingCopy
+from newsroom.models import Photo, WorkingCopy
 from newsroom.publishing.checklist import Problem
 from newsroom.publishing.plan import Item, Plan, plan
 from newsroom.publishing.publish import Blocked, SlugTaken, publish, withdraw
+from newsroom.publishing.unseen import printed, records
 
 NOTED = (Change.CORRECTION, Change.CLARIFICATION, Change.EDITORS_NOTE, Change.RETRACTION)
 
@@ -166,6 +167,7 @@ def token(planned: Plan) -> str:
     shown = hashlib.sha256(str(planned.live and planned.live.number).encode())
     for item in (planned.item, *planned.along):
         shown.update(shapes.canonical(shapes.encode(item.shape)))
+    shown.update(" ".join(sorted(planned.seen)).encode())
     return shown.hexdigest()
 
 
@@ -191,6 +193,7 @@ def withdraw_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> Ht
         "title": "Withdraw",
         "form": form,
         "uses": where_used(copy.uid),
+        "captions": records(printed({str(copy.uid)})) if isinstance(copy, Photo) else [],
     }
     return TemplateResponse(request, "admin/newsroom/withdraw.html", context)
 

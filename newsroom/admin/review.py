@@ -176,6 +176,9 @@ class _Submitted:
                 f"The public pages have other files now. Readers are told: “{saved.edition.note}”"
             )
             messages.success(self.request, said)
+        if saved.token != data["token"] and self.photo.is_live:
+            for warning in photo_state.covered_elsewhere(self.photo):
+                messages.warning(self.request, warning)
         if act not in Photo.Review.values:
             return False
         return decide(self.desk, self.request, self.photo, Photo.Review(act), saved.token)

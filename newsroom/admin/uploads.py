@@ -2,7 +2,7 @@
 
 import logging
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, cast
 from uuid import UUID
@@ -133,16 +133,18 @@ def upload_page(desk: admin.ModelAdmin, request: HttpRequest, uid: UUID) -> Http
     if sha256 := request.GET.get("sha256"):
         arrival = recognised(sha256)
         known = _outcome("", arrival) if arrival else Outcome("", "wanted", "")
-        return JsonResponse(known.as_json())
+        return JsonResponse(_told(desk, request, known).as_json())
     form = ForAllForm(request.POST or None)
     outcomes = []
     if request.method == "POST":
-        outcomes = _receive(request, uid, form)
+        outcomes = [_told(desk, request, each) for each in _receive(request, uid, form)]
         if request.accepts("application/json") and not request.accepts("text/html"):
             (outcome,) = outcomes or [Outcome("", "rejected", "Choose a file.")]
             status = 500 if outcome.status == "failed" else 200
             return JsonResponse(outcome.as_json(), status=status)
     received = Photo.objects.filter(upload__uid=uid).order_by("original_filename", "pk")
+    if not desk.has_view_permission(request):
+        received = received.none()
     page = Paginator(received, A_PAGE).get_page(request.GET.get("p"))
     context = {
         **desk.admin_site.each_context(request),
@@ -163,6 +165,13 @@ def upload_page(desk: admin.ModelAdmin, request: HttpRequest, uid: UUID) -> Http
         ],
     }
     return TemplateResponse(request, "admin/newsroom/photo/upload.html", context)
+
+
+def _told(desk: admin.ModelAdmin, request: HttpRequest, outcome: Outcome) -> Outcome:
+    """Who may add photographs, but not see them, learns what became of the file and no more."""
+    if desk.has_view_permission(request):
+        return outcome
+    return replace(outcome, photo=None, alike=[])
 
 
 def _earlier(request: HttpRequest, uid: UUID) -> QuerySet[Upload]:

@@ -7,10 +7,17 @@ from typing import Any, Literal
 from django.conf import settings
 from django.db import connection, transaction
 
-from newsroom.intake.duplicates import kept_as
+from newsroom.intake.duplicates import originals, photo_of
 from newsroom.intake.read import Refused
+from newsroom.intake.restoring import is_sound, restore
 from newsroom.intake.store import receive, take
-from newsroom.models import Photo, PhotoVersion, Upload, User
+from newsroom.models import Photo, Upload, User
+
+KNOWN = "This very file is here already."
+RESTORED = (
+    "This very file is here already. Its original was missing from storage, or had changed there: "
+    "it has been restored from this file."
+)
 
 
 @dataclass(frozen=True)
@@ -33,10 +40,11 @@ def arrive(
     credit: str = "",
     language: str = "en",
 ) -> Arrival:
-    """Keep a file as a new photograph, unless this very file is here already. Never raises for
-    what is wrong with the file: `reason` says it, as a sentence for staff."""
+    """Keep a file as a new photograph, unless this very file is here already; where the original
+    that is stored of it is lost, it is put back. Never raises for what is wrong with the file:
+    `reason` says it, as a sentence for staff."""
     sha256 = hashlib.sha256(data).hexdigest()
-    if known := recognised(sha256):
+    if known := _known(data, sha256, by):
         return known
     try:
         taken = take(data)
@@ -45,20 +53,31 @@ def arrive(
     with transaction.atomic():
         _alone_with(sha256)
         # Somebody else may have sent it while it was looked at.
-        if known := recognised(sha256):
+        if known := _known(data, sha256, by):
             return known
         photo = Photo(credit=credit, language=language)
         receive(photo, data, filename, by=by, upload=upload, taken=taken)
     return Arrival("created", photo, facts=photo.facts)
 
 
-def recognised(sha256: str) -> Arrival | None:
-    """The arrival of a file that is here already."""
-    original = kept_as(sha256)
-    if original is None:
+def recognised(sha256: str, size: int | None = None) -> Arrival | None:
+    """The arrival of a file that is here already, and that storage still holds: None where it is
+    wanted. `size` is that of the file, where it is known."""
+    rows = originals(sha256)
+    if not rows or not all(is_sound(row, size) for row in rows):
         return None
-    photo = original.photo if isinstance(original, PhotoVersion) else original
-    return Arrival("duplicate", photo, "This very file is here already.", original.facts)
+    return Arrival("duplicate", photo_of(rows[0]), KNOWN, rows[0].facts)
+
+
+def _known(data: bytes, sha256: str, by: User | None) -> Arrival | None:
+    """As `recognised`; what storage has lost of it is put back."""
+    known = recognised(sha256, len(data))
+    if known or not originals(sha256):
+        return known
+    with transaction.atomic():
+        _alone_with(sha256)
+        rows = restore(data, sha256, by=by)
+    return Arrival("duplicate", photo_of(rows[0]), RESTORED, rows[0].facts) if rows else None
 
 
 def too_large(size: int) -> str:

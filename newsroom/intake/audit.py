@@ -27,7 +27,7 @@ YOUNG = timedelta(hours=1)
 BATCH = 500
 PIECE = 1 << 20
 
-_RESTORE = "Restore it from a backup."
+_RESTORE = "Restore it from a backup; an original, also by uploading the same file again."
 _CLEAR = "Remove it if it is there, and clear the photograph again: that makes it anew."
 ADVICE: dict[Of, str] = {
     "original": _RESTORE,

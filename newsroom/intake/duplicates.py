@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
 from newsroom.intake import likeness
 from newsroom.models import KeptApart, Photo, PhotoVersion, User
 
@@ -39,16 +41,32 @@ class Better:
     but: tuple[str, ...] = ()
 
 
-def kept_as(sha256: str) -> Original | None:
-    """What this very file is the original of."""
+def originals(sha256: str) -> list[Original]:
+    """What this very file is the original of; first where it is in use."""
     versions = PhotoVersion.objects.filter(sha256=sha256).select_related("photo")
-    return Photo.objects.filter(sha256=sha256).order_by("pk").first() or versions.first()
+    return [*Photo.objects.filter(sha256=sha256).order_by("pk"), *versions]
 
 
-def same_file(sha256: str) -> Photo | None:
-    """The photograph that this very file is the original, or another version, of."""
-    found = kept_as(sha256)
-    return found.photo if isinstance(found, PhotoVersion) else found
+def photo_of(original: Original) -> Photo:
+    return original.photo if isinstance(original, PhotoVersion) else original
+
+
+def copies(photo: Photo) -> QuerySet[Photo]:
+    """The other photographs that have an original, or another version, in common with it."""
+    hashes = {photo.sha256, *photo.versions.values_list("sha256", flat=True)} - {""}
+    versions = PhotoVersion.objects.filter(sha256__in=hashes).values("photo")
+    found = Photo.objects.filter(Q(sha256__in=hashes) | Q(pk__in=versions))
+    return found.exclude(pk=photo.pk)
+
+
+def may_be_one(photo: Photo, other: Photo) -> bool:
+    """Is there a file of both, or does either look like the other?"""
+    return (
+        copies(photo).filter(pk=other.pk).exists()
+        or any(found.photo == other for found in alike(photo))
+        # What it looks like may be a version of the other, which only the other way round tells.
+        or any(found.photo == photo for found in alike(other))
+    )
 
 
 def alike(photo: Photo) -> list[Alike]:

@@ -20,6 +20,8 @@ from newsroom.intake.render import Credit
 from newsroom.keeping import keep
 from newsroom.models import Custody, Photo, PhotoText, PhotoVersion, Region, Upload, User
 
+RESTORE = "Upload the same file again, or restore it from a backup."
+
 
 def take(data: bytes) -> Taken:
     """Look at a file in a process of its own. Raises `Refused` with a sentence for staff."""
@@ -46,8 +48,7 @@ def receive(
         return _receive(photo, data, filename, taken, by, upload)
     except BaseException:
         # No row names them, so nobody else would take them away.
-        if photo.file:
-            photo.file.storage.delete(photo.file.name)
+        photo.file.delete(save=False)
         for name in filter(None, (photo.thumbnail, photo.preview)):
             storages["private"].delete(name)
         raise
@@ -111,9 +112,9 @@ def original(photo: Photo | PhotoVersion) -> bytes:
         with photo.file.open("rb") as file:
             data: bytes = file.read()
     except FileNotFoundError:
-        raise Refused("The original is missing from storage. Restore it from a backup.") from None
+        raise Refused(f"The original is missing from storage. {RESTORE}") from None
     if hashlib.sha256(data).hexdigest() != photo.sha256:
-        raise Refused("The original has changed since it was received. Restore it from a backup.")
+        raise Refused(f"The original has changed since it was received. {RESTORE}")
     return data
 
 

@@ -17,6 +17,7 @@ from newsroom.intake.carrying import Carried, carry, same_shape, to_heed, unsave
 from newsroom.intake.clearance import Live, NotReady, mark, set_back
 from newsroom.intake.custody import note
 from newsroom.intake.duplicates import Original, better
+from newsroom.intake.restoring import is_as_received
 from newsroom.intake.store import drop_renditions, rendition_names
 from newsroom.models import (
     BodyRef,
@@ -35,6 +36,10 @@ _OF_ORIGINAL = (
 )
 LIVE = "Readers can see this photograph. Withdraw it first."
 MEANWHILE = "Somebody has just dealt with it. Look at it again."
+BOTH_LOST = (
+    "The stored originals of both are missing, or not what was received. Upload the file again, or "
+    "restore it from a backup; then make them one."
+)
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,7 @@ def add_version(photo: Photo, other: Photo, *, by: User | None) -> Joined:
             raise NotReady(refusal)
         carried, version = carry(photo, other, by=by), None
         if other.sha256 == photo.sha256:
+            _keep_sound(photo, other, by=by)
             _remove(_files(other))
         else:
             version = PhotoVersion.objects.create(
@@ -193,6 +199,32 @@ def _of_original(row: Original) -> dict[str, Any]:
 def _set(row: Original, values: dict[str, Any]) -> None:
     for name, value in values.items():
         setattr(row, name, value)
+
+
+def _keep_sound(photo: Photo, other: Photo, *, by: User | None) -> None:
+    """Of the same file twice, `photo` gets what is stored as it was received, and `other`, whose
+    files are about to be removed, what is not."""
+    swapped = []
+    if not is_as_received(photo):
+        if not is_as_received(other):
+            raise NotReady(BOTH_LOST)
+        swapped.append("file")
+    for name in ("thumbnail", "preview"):
+        mine, theirs = getattr(photo, name), getattr(other, name)
+        if not _is_stored(mine) and _is_stored(theirs):
+            swapped.append(name)
+    if not swapped:
+        return
+    mine, theirs = _of_original(photo), _of_original(other)
+    _set(photo, {name: theirs[name] for name in swapped})
+    _set(other, {name: mine[name] for name in swapped})
+    photo.save(update_fields=swapped)
+    said = f"Missing or damaged in storage; that of the same file of {other.uid} took its place: "
+    note(photo, Custody.Action.REPLACED, by=by, detail=f"{said}{', '.join(swapped)}.")
+
+
+def _is_stored(name: str) -> bool:
+    return bool(name) and storages["private"].exists(name)
 
 
 def _files(row: Original) -> list[tuple[str, str]]:

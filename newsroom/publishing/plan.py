@@ -11,6 +11,7 @@ from newsroom.publishing.checklist import Problem, problems
 from newsroom.publishing.diff import Difference, differences
 from newsroom.publishing.freeze import freeze
 from newsroom.publishing.protection import Guard
+from newsroom.publishing.unseen import captioned, quiet, seen_with
 
 
 @dataclass
@@ -37,12 +38,14 @@ class Item:
 @dataclass
 class Plan:
     """What publishing a working copy would do: `along` are the things it refers to that readers
-    cannot see yet, nearest first."""
+    cannot see yet, nearest first. `changes` and `seen` (photographs, by uid, whose captions go out)
+    are as they would be with all of those that can go out."""
 
     item: Item
     live: Edition | None
     changes: list[Difference]
     along: list[Item] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
 
     @property
     def is_first(self) -> bool:
@@ -80,15 +83,24 @@ def plan(copy: WorkingCopy) -> Plan:
         ]
         along += wave
     for each in (item, *along):
-        each.problems += _empty(each, seen, along)
+        each.problems += [*_empty(each, seen, along), *_never(each, seen)]
+    held_up = [each for each in along if each.blocking and isinstance(each.copy, Photo)]
+    shown = seen_with([each.shape for each in (item, *along) if each not in held_up])
     live = Edition.objects.filter(record__uid=copy.uid).order_by("-number").first()
     before = live.load() if live else None
     if before:
         uids = {UUID(link.target) for link in shapes.links(before)}
         seen |= working_copies(uids - seen.keys())
     labels = {str(uid): each.label for uid, each in seen.items()}
-    changes = differences(before, item.shape, lambda uid: labels.get(uid, "something deleted"))
-    return Plan(item, live, changes, along)
+
+    def name(uid: str) -> str:
+        return labels.get(uid, "something deleted")
+
+    for each in (item, *along):
+        held = sorted(name(uid) for uid in captioned(each.shape) - shown)
+        each.problems += map(_held_back, held)
+    changes = differences(before, quiet(item.shape, shown.__contains__), name)
+    return Plan(item, live, changes, along, shown)
 
 
 def _item(copy: WorkingCopy, guard: Guard) -> Item:
@@ -117,6 +129,26 @@ def _empty(item: Item, seen: Mapping[UUID, WorkingCopy], along: list[Item]) -> l
     if any(UUID(photo.uid) in ready for photo in item.shape.photos):
         return []
     return [Problem("None of its photographs can be shown yet. Clear one at least.", field="items")]
+
+
+def _never(item: Item, seen: Mapping[UUID, WorkingCopy]) -> list[Problem]:
+    """The photographs of a gallery that somebody said must not be published."""
+    if not isinstance(item.shape, shapes.Gallery):
+        return []
+    photos = [seen.get(UUID(photo.uid)) for photo in item.shape.photos]
+    return [
+        Problem(
+            f"“{photo.label}” must not be published. Take it out of the gallery.", field="items"
+        )
+        for photo in photos
+        if isinstance(photo, Photo) and photo.review == Photo.Review.BLOCKED
+    ]
+
+
+def _held_back(label: str) -> Problem:
+    return Problem(
+        f"The caption of “{label}” stays back with it until it is published.", blocks=False
+    )
 
 
 def _withdrawn(copy: WorkingCopy) -> Problem:

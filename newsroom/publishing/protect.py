@@ -19,8 +19,10 @@ from newsroom.keeping import keep
 from newsroom.models import Person, Photo, working_copies
 from newsroom.publishing.freeze import freeze
 from newsroom.publishing.protection import Guard
-from newsroom.publishing.publish import Publication, locked, publish_shapes, withdraw, withhold
+from newsroom.publishing.publish import Publication, locked, publish_shapes, take_away, withhold
 from newsroom.publishing.remade import Remake, new_files
+from newsroom.publishing.unseen import NOTE as CAPTION_GONE
+from newsroom.publishing.unseen import captions_of, without
 
 NOTE = "A name was withheld."
 
@@ -96,27 +98,25 @@ def protect(person: Person, *, withdraw_pictures: Iterable[UUID] = ()) -> Conseq
         locked()
         keep(person)
         found = consequences(person)
-        for photo in found.pictures:
-            if photo.uid in wanted:
-                _take_away(photo, found)
-        copies = working_copies(found.rewritten)
-        for uid, shape in list(found.rewritten.items()):
-            copy = copies[uid]
+        gone = [photo for photo in found.pictures if photo.uid in wanted]
+        for photo in gone:
+            _take_away(photo, found)
+        for uid, copy in working_copies(found.rewritten).items():
+            shape = found.rewritten[uid]
             if isinstance(copy, Photo) and isinstance(shape, shapes.Photo):
                 try:
                     found.rewritten[uid] = _with_new_files(copy, shape, remake)
                 except (Refused, OSError):
                     _take_away(copy, found)
-                    del copies[uid]
+                    gone.append(copy)
+        publications = _publications(found, {str(photo.uid) for photo in gone})
+        copies = working_copies(publications)
         if person.uid in copies:
             copies[person.uid].frozen_at = person.modified_at
-        publish_shapes(
-            [Publication(shape, Change.MINOR, NOTE) for shape in found.rewritten.values()],
-            list(copies.values()),
-        )
+        publish_shapes(list(publications.values()), list(copies.values()))
         withhold(found.withheld, reason=Reason.SAFETY)
-        for uid, copy in copies.items():
-            slug = found.rewritten[uid].slug
+        for uid, shape in found.rewritten.items():
+            copy, slug = copies[uid], shape.slug
             if copy.slug != slug and not isinstance(copy, Person):
                 copy.slug = slug
                 copy.save(update_fields=["slug"])
@@ -124,6 +124,19 @@ def protect(person: Person, *, withdraw_pictures: Iterable[UUID] = ()) -> Conseq
 
 
 def _take_away(photo: Photo, found: Consequences) -> None:
-    withdraw(photo, reason=Reason.SAFETY)
+    take_away(photo, reason=Reason.SAFETY)
     found.rewritten.pop(photo.uid, None)
     found.withheld.pop(photo.uid, None)
+
+
+def _publications(found: Consequences, gone: set[str]) -> dict[UUID, Publication]:
+    """One new edition a record, whether it loses a name, the caption of a picture, or both."""
+    captions = captions_of(gone)
+    for uid, numbers in captions.withheld.items():
+        found.withheld[uid] = sorted({*found.withheld.get(uid, ()), *numbers})
+    publications = {}
+    for uid, shape in (captions.rewritten | found.rewritten).items():
+        notes = [NOTE] if uid in found.rewritten else []
+        notes += [CAPTION_GONE] if uid in captions.rewritten else []
+        publications[uid] = Publication(without(gone, shape), Change.MINOR, " ".join(notes))
+    return publications

@@ -13,11 +13,13 @@ from django.utils import timezone
 from archive import ledger
 from archive.ledger import Publication, SlugTaken
 from archive.models import Change, Edition, Reason
-from newsroom.models import Photo, WithheldEdition, WorkingCopy
+from newsroom.intake.store import drop_renditions, rendition_names
+from newsroom.models import Photo, WithheldEdition, WorkingCopy, working_copies
 from newsroom.publishing import outbox
 from newsroom.publishing.checklist import Problem, protected_people, uncleared
 from newsroom.publishing.plan import Item, Plan, plan
 from newsroom.publishing.protection import Guard
+from newsroom.publishing.unseen import NOTE, captioned, captions_of, quiet, seen_with
 
 __all__ = [
     "Blocked",
@@ -27,12 +29,16 @@ __all__ = [
     "plan",
     "publish",
     "publish_shapes",
+    "take_away",
     "withdraw",
     "withhold",
 ]
 
 # Whoever writes to the archive waits here for whoever does so now; inside a transaction.
 locked = ledger.lock
+
+# Reasons for which the words about a photograph must go with it.
+CAPTIONS_TOO = (Reason.SAFETY, Reason.LEGAL)
 
 
 class Blocked(Exception):
@@ -55,7 +61,8 @@ def publish(
 ) -> Edition:
     """Publish a working copy, and along with it those of `plan(copy).along` whose uid is given
     (None means all of them). `planned` is the plan that was looked at: exactly its shapes go out,
-    whatever is saved meanwhile. Raises Blocked, or SlugTaken, and then nothing is published.
+    whatever is saved meanwhile, but for captions of photographs that readers cannot see. Raises
+    Blocked, or SlugTaken, and then nothing is published.
     """
     planned = planned or plan(copy)
     items = planned.chosen(along)
@@ -63,8 +70,11 @@ def publish(
     for each in items:
         each.copy.frozen_at = each.copy.modified_at
     change = Change.FIRST if planned.is_first else change
-    publications = [Publication(each.shape) for each in items[:-1]]
-    publications.append(Publication(planned.item.shape, change, note))
+    frozen = [each.shape for each in items]
+    seen = seen_with(frozen)
+    going_out = [quiet(shape, seen.__contains__) for shape in frozen]
+    publications = [Publication(shape) for shape in going_out[:-1]]
+    publications.append(Publication(going_out[-1], change, note))
 
     def look_again() -> None:
         guard = Guard.of_everyone_protected()
@@ -73,6 +83,12 @@ def publish(
             if isinstance(each.copy, Photo):
                 row = Photo.objects.select_for_update().get(pk=each.copy.pk)
                 each.problems += uncleared(row, each.shape)
+        seen = seen_with(going_out)
+        for each, shape in zip(items, going_out, strict=True):
+            if captioned(shape) - seen:
+                each.problems.append(
+                    Problem("A photograph in it was withdrawn meanwhile. Look at it again.")
+                )
         if guard.in_words(note):
             planned.item.problems.append(Problem("The note for readers names a protected person."))
         _refuse(items)
@@ -117,6 +133,8 @@ def publish_shapes(
     except BaseException:
         # Inside a larger act nothing is decided yet: its own end, or the next run, cleans up.
         if not connection.in_atomic_block:
+            # Somebody else's run, before the lock, may have forgotten them.
+            outbox.remove(files)
             outbox.run()
         raise
     return editions
@@ -125,9 +143,25 @@ def publish_shapes(
 def withdraw(copy: WorkingCopy, *, reason: Reason) -> None:
     """Take what was published of a working copy away from readers, everywhere and at once.
 
-    A photograph has to be looked at and cleared anew before it can come back. Raises
+    A photograph has to be looked at and cleared anew before it can come back. Where it goes for
+    somebody's safety or for a legal reason, the captions that other pages print for it go too: they
+    get a new edition made of the live one, and the editions with the caption are withheld. Raises
     Record.DoesNotExist where nothing is published.
     """
+    with transaction.atomic():
+        take_away(copy, reason=reason)
+        if isinstance(copy, Photo) and reason in CAPTIONS_TOO:
+            found = captions_of({str(copy.uid)})
+            if found.rewritten:
+                publish_shapes(
+                    [Publication(shape, Change.MINOR, NOTE) for shape in found.rewritten.values()],
+                    list(working_copies(found.rewritten).values()),
+                )
+            withhold(found.withheld, reason=reason)
+
+
+def take_away(copy: WorkingCopy, *, reason: Reason) -> None:
+    """Withdraw it, whatever its reason, and leave the captions that other pages print."""
     with transaction.atomic():
         editions = ledger.withdraw(copy.uid, reason=reason)
         _keep(editions, reason)
@@ -136,7 +170,9 @@ def withdraw(copy: WorkingCopy, *, reason: Reason) -> None:
         if isinstance(copy, Photo):
             outbox.remove(outbox.names_in(edition.load() for edition in editions))
             copy.review = Photo.Review.UNREVIEWED
-            changed.append("review")
+            files, copy.renditions = rendition_names(copy.renditions), []
+            transaction.on_commit(lambda: drop_renditions(files))
+            changed += ["review", "renditions"]
         copy.save(update_fields=changed)
         transaction.on_commit(outbox.run)
 

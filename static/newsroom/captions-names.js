@@ -160,16 +160,16 @@ class NameField extends HTMLElement {
   #offer(found, words) {
     const chosen = new Set(this.values.map(({ uid }) => uid))
     const results = found.results.filter(({ uid }) => !chosen.has(uid))
-    const certain = found.certain && results[0] === found.results[0]
     const same = results.some(({ label }) => label.toLowerCase() === words.toLowerCase())
     const make = mayAdd.has(this.kind) && !same
     const options = make
       ? [...results, { label: `Create “${words}”`, make: () => this.#create(words) }]
       : results
-    this.#show(options, results.length ? "" : make ? "" : "Nothing found.", certain ? 0 : -1)
+    this.#show(options, results.length ? "" : make ? "" : "Nothing found.")
   }
 
-  #show(options, said, active = -1) {
+  // None is marked at first, so that the same keys do the same in every field.
+  #show(options, said) {
     this.#options = options
     this.#list.replaceChildren(
       ...options.map(({ label, detail, make }, at) =>
@@ -184,7 +184,7 @@ class NameField extends HTMLElement {
     this.#list.hidden = !options.length
     this.#input.setAttribute("aria-expanded", String(options.length > 0))
     this.#status.textContent = said
-    this.#activate(active)
+    this.#activate(-1)
   }
 
   #activate(number) {

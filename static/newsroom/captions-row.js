@@ -17,6 +17,7 @@ const LABELS = {
 }
 
 const UNSAVED = "Not saved yet."
+const UNREAD = "From the file: not saved yet."
 
 // Two values of a field, as words or as records, to be compared.
 const key = (value) =>
@@ -29,8 +30,12 @@ export class Row {
   // As the page, or the last answer, gave it; and what is stored, where the file's words are shown.
   #given = {}
   #stored = {}
+  // The fields that show the file's words, which nobody has read and saved.
+  #fromFile = new Set()
   #saving = false
+  // What was asked for meanwhile: a save, and one with the file's words.
   #again = false
+  #withFile = false
   // Theirs is shown: it is replaced only by somebody who says so.
   #conflict = false
 
@@ -43,13 +48,14 @@ export class Row {
       const field = this.field(name)
       // What the page came with, before a browser that goes back fills it in.
       this.#given[name] = field.matches("name-field") ? field.values : field.defaultValue
-      const fromFile = this.#block(name).querySelector(".caption-from-file")
-      this.#stored[name] = fromFile ? "" : this.#given[name]
+      if (this.#block(name).querySelector(".caption-from-file")) this.#fromFile.add(name)
+      this.#stored[name] = this.#fromFile.has(name) ? "" : this.#given[name]
     }
     addEventListener("pageshow", () => this.dirty && this.#mark())
     form.addEventListener("submit", (event) => {
       event.preventDefault()
-      this.save()
+      // Enter in a line saves what was changed; who presses “Save” has read the row.
+      this.save(!form.querySelector(".caption-fields").contains(document.activeElement))
     })
     form.addEventListener("input", (event) => {
       if (!event.target.matches("[data-tick]")) this.#mark()
@@ -88,29 +94,37 @@ export class Row {
     if (this.dirty && !this.#conflict) this.save()
   }
 
-  // True where all that stands here is stored.
-  async save() {
+  // True where it is stored: what was changed here, and `withFile` the file's words too.
+  async save(withFile = false) {
     if (this.#saving) {
       this.#again = true
-      return this.#running
+      this.#withFile ||= withFile
+    } else {
+      this.#saving = true
+      this.#running = this.#through(withFile)
     }
-    this.#saving = true
-    this.#running = this.#post()
-    const stored = await this.#running
-    this.#saving = false
-    if (this.#again) {
-      this.#again = false
-      return this.dirty ? this.save() : stored
-    }
-    return stored
+    return this.#running
   }
 
   #running = null
 
-  async #post() {
-    const sent = Object.fromEntries(FIELDS.map((name) => [name, this.value(name)]))
+  async #through(withFile) {
+    let stored = await this.#post(withFile)
+    while (this.#again) {
+      const all = this.#withFile
+      this.#again = this.#withFile = false
+      if (this.dirty || (all && this.#fromFile.size)) stored = await this.#post(all)
+    }
+    this.#saving = false
+    return stored
+  }
+
+  async #post(withFile) {
+    const names = FIELDS.filter((name) => withFile || !this.#fromFile.has(name) || this.#changed(name))
+    const sent = Object.fromEntries(names.map((name) => [name, this.value(name)]))
     const body = new FormData(this.form)
     body.delete("csrfmiddlewaretoken")
+    for (const name of FIELDS) if (!names.includes(name)) body.delete(name)
     this.#say("Saving …")
     let answer
     try {
@@ -120,7 +134,7 @@ export class Row {
       return false
     }
     if (answer.status === "saved") return this.#saved(answer, sent)
-    if (answer.status === "conflict") return this.#meanwhile(answer)
+    if (answer.status === "conflict") return this.#meanwhile(answer, withFile)
     this.#errors(answer.errors ?? {})
     const reasons = Object.values(answer.errors ?? {}).flat()
     this.#say(`Not saved: ${answer.message ?? reasons.join(" ")}`, "wrong")
@@ -130,23 +144,32 @@ export class Row {
   #saved({ opened, values, notes }, sent) {
     this.form.elements.opened.value = opened
     this.#conflict = false
-    for (const name of FIELDS) {
+    for (const name of Object.keys(sent)) {
       // What was typed while it was on its way stays, and so does the cursor.
       const untouched = key(this.value(name)) === key(sent[name])
       if (untouched && key(sent[name]) !== key(values[name])) this.set(name, values[name])
-      this.#stored[name] = this.#given[name] = values[name]
-      this.#block(name).querySelector(".caption-from-file")?.remove()
+      this.#keep(name, values[name])
     }
     this.form.querySelector(".caption-theirs")?.remove()
     this.#errors({})
     this.#notes(notes)
     this.#mark()
-    this.#say(this.dirty ? "Saved; changed again since." : "Saved.", "good")
+    this.#say(this.dirty ? "Saved; changed again since." : ["Saved.", ...this.#unread].join(" "), "good")
     return true
   }
 
+  #keep(name, value) {
+    this.#stored[name] = this.#given[name] = value
+    this.#fromFile.delete(name)
+    this.#block(name).querySelector(".caption-from-file")?.remove()
+  }
+
+  get #unread() {
+    return this.#fromFile.size ? [UNREAD] : []
+  }
+
   // A colleague's version: beside one's own where both wrote other things, else shown to choose from.
-  #meanwhile({ message, opened, values }) {
+  #meanwhile({ message, opened, values }, withFile) {
     this.form.elements.opened.value = opened
     const theirs = FIELDS.filter((name) => key(values[name]) !== key(this.#stored[name]))
     const both = theirs.filter(
@@ -154,9 +177,9 @@ export class Row {
     )
     for (const name of theirs) {
       if (!both.includes(name)) this.set(name, values[name])
-      this.#stored[name] = this.#given[name] = values[name]
+      this.#keep(name, values[name])
     }
-    if (!both.length) return this.#post()
+    if (!both.length) return this.#post(withFile)
     this.#conflict = true
     this.#mark()
     this.#theirs(both, values)
@@ -192,7 +215,7 @@ export class Row {
     if (!this.#conflict && !this.#saving) {
       if (dirty) this.#say(UNSAVED)
       // What was refused was taken back.
-      else if (this.status.dataset.tone === "wrong" || this.status.textContent === UNSAVED) this.#say("")
+      else if (this.status.dataset.tone === "wrong" || this.status.textContent === UNSAVED) this.#say(this.#unread.join())
     }
     this.form.dispatchEvent(new CustomEvent("caption-changed", { bubbles: true }))
   }

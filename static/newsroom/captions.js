@@ -64,13 +64,14 @@ function edit() {
   for (const row of rows) row.tick.addEventListener("change", count)
   count()
 
-  // One after another, a few at a time; each row says what became of it.
-  async function saveAll(chosen) {
+  // One after another, a few at a time; each row says what became of it. The words of the file are
+  // saved only where somebody says that they were read.
+  async function saveAll(chosen, withFile = false) {
     const left = [...chosen]
     let saved = 0
     report.textContent = `Saving ${chosen.length} …`
     const lane = async () => {
-      for (let row; (row = left.shift()); ) if (await row.save()) saved += 1
+      for (let row; (row = left.shift()); ) if (await row.save(withFile)) saved += 1
     }
     await Promise.all([lane(), lane(), lane()])
     const failed = chosen.length - saved
@@ -79,7 +80,7 @@ function edit() {
 
   box.querySelector("[data-save-ticked]").addEventListener("click", () => {
     const chosen = ticked()
-    if (chosen.length) saveAll(chosen)
+    if (chosen.length) saveAll(chosen, true)
     else report.textContent = "Select photographs first."
   })
   applying(box.querySelector("[data-apply] form"), { ticked, saveAll, report })
@@ -88,7 +89,13 @@ function edit() {
   for (const form of forms) {
     form.addEventListener("click", (event) => {
       const button = event.target.closest("button.caption-suggestion")
-      if (button) button.closest(".caption-field").querySelector("name-field").suggest(button.textContent)
+      const field = button?.closest(".caption-field").querySelector("name-field, textarea, input")
+      if (field?.matches("name-field")) field.suggest(button.textContent)
+      else if (field) {
+        field.value = button.textContent
+        field.focus()
+        field.dispatchEvent(new Event("input", { bubbles: true }))
+      }
     })
     for (const name of form.querySelectorAll("span.caption-suggestion")) name.replaceWith(asButton(name))
   }

@@ -108,7 +108,7 @@ async function transfer(row) {
 
 function settle(row, answer) {
   const { status, message, photo } = answer
-  if (status === "duplicate" && already(row, photo)) return
+  if (status === "duplicate" && photo && already(row, photo)) return
   show(row, status, message)
   const links = row.item.querySelector(".upload-links")
   links.replaceChildren()
@@ -117,7 +117,7 @@ function settle(row, answer) {
     if (photo.thumbnail) row.item.querySelector(".upload-picture").replaceChildren(picture(photo.thumbnail))
   }
   if (answer.compare) links.append(link(answer.compare, "Compare with what looks like it", `: ${answer.alike.join(", ")}`))
-  if (status === "created") received.set(photo.pk, row.item)
+  if (status === "created" && photo) received.set(photo.pk, row.item)
   if (status === "failed") links.append(retry(row))
   if (answer.stop) stop(message)
 }

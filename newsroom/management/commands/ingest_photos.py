@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
 from newsroom.intake.arrivals import Arrival, arrive, recognised, too_large
+from newsroom.intake.duplicates import originals, photo_of
 from newsroom.intake.read import Refused
 from newsroom.intake.store import take
 from newsroom.management.progress import Progress, printable
@@ -126,6 +127,9 @@ class Command(BaseCommand):
         sha256 = hashlib.sha256(data).hexdigest()
         if known := recognised(sha256):
             return known
+        if lost := originals(sha256):
+            reason = "This very file was here already, and would be restored."
+            return Arrival("duplicate", photo_of(lost[0]), reason, lost[0].facts)
         facts = asdict(take(data).facts)
         if sha256 in self.seen:
             return Arrival("duplicate", reason="This very file came before.", facts=facts)

@@ -216,3 +216,20 @@ def test_those_chosen_in_the_list_are_reviewed_one_after_another() -> None:
 def test_a_queue_that_is_none_is_no_harm(queue: str) -> None:
     client, photo = desk("photo editor"), make.make_photo(cleared=False)
     assert client.get(page_of(photo, "review"), {"queue": queue}).status_code == 200
+
+
+def test_it_goes_by_its_headline_until_staff_call_it_something_else() -> None:
+    client = desk("photo editor")
+    photo = make.make_photo(cleared=False, title="", text={"headline": "A flag at dawn"})
+    assert photo.label == "IMG_0001.jpg"
+    save(client, photo, credit="Photo: Agency")
+    assert photo.label == "A flag at dawn"
+    save(client, photo, title="Ridge, roll 3")
+    assert photo.label == "Ridge, roll 3"
+
+
+def test_its_address_is_said_to_be_random_and_is() -> None:
+    client = desk("photo editor")
+    photo = make.make_photo(cleared=False, title="Safe house in Rokha")
+    assert "have a random one" in client.get(page_of(photo)).content.decode()
+    assert "rokha" not in photo.slug

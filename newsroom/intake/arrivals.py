@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from newsroom.intake.duplicates import same_file
 from newsroom.intake.read import Refused
-from newsroom.intake.store import receive, take
+from newsroom.intake.store import receive
 from newsroom.models import Photo, Upload, User
 
 

@@ -47,9 +47,7 @@ class Claim(models.Model):
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     # What it is about: exactly one of these.
-    person = models.ForeignKey(
-        Person, models.CASCADE, null=True, blank=True, related_name="claims"
-    )
+    person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="claims")
     organisation = models.ForeignKey(
         Organisation, models.CASCADE, null=True, blank=True, related_name="claims"
     )
@@ -76,8 +74,13 @@ class Claim(models.Model):
         help_text="Of a role: where it was held.",
     )
     at_place = models.ForeignKey(
-        Place, models.PROTECT, null=True, blank=True, related_name="claims_here",
-        verbose_name="place", help_text="As exact as is safe.",
+        Place,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="claims_here",
+        verbose_name="place",
+        help_text="As exact as is safe.",
     )
     basis = models.CharField(
         max_length=20, blank=True, choices=Basis.choices, help_text="How the role was come by."
@@ -94,12 +97,8 @@ class Claim(models.Model):
         default=False,
         help_text="The true beginning may be earlier. Readers see “in office by February 2004”.",
     )
-    certainty = models.CharField(
-        max_length=10, choices=Certainty.choices, default=Certainty.HIGH
-    )
-    status = models.CharField(
-        max_length=10, choices=Standing.choices, default=Standing.ACCEPTED
-    )
+    certainty = models.CharField(max_length=10, choices=Certainty.choices, default=Certainty.HIGH)
+    status = models.CharField(max_length=10, choices=Standing.choices, default=Standing.ACCEPTED)
     said_by = models.CharField(
         max_length=200, blank=True, help_text="Who says so, of what is contested: “Taliban”."
     )
@@ -128,7 +127,9 @@ class Claim(models.Model):
         ordering = ["position", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=_about("person") | _about("organisation") | _about("place")
+                condition=_about("person")
+                | _about("organisation")
+                | _about("place")
                 | _about("event"),
                 name="one_subject_a_claim",
                 violation_error_message="A claim is about one profile.",

@@ -1,8 +1,9 @@
 """The roles that somebody held, as bars over the years.
 
-Only what is known is drawn as a full bar. What lies between the earliest and the latest day on which
-a role can have begun or ended is dotted; a date that is "about" or uncertain has a dashed edge; where
-nothing is known the bar breaks off. Time runs the way the page is read, from the right in Dari.
+Only what is known is drawn as a full bar. Between the earliest and the latest day on which a role
+can have begun or ended the bar is dotted; a date that is "about" or uncertain has a dashed edge;
+where nothing is known the bar breaks off. Time runs the way the page is read: from the right in
+Dari.
 """
 
 from collections.abc import Sequence
@@ -11,22 +12,23 @@ from datetime import date
 
 import jdatetime
 
-from archive import dates
 from archive.dates.vocabulary import words_in
-from archive.drawings import NARROW, words
-from archive.drawings.lettering import NAME, SMALL, Line, Style, mirrored, width, wrap
+from archive.drawings import lanes, words
+from archive.drawings.lanes import ABOVE_BAR, Label
+from archive.drawings.lettering import NAME, SMALL, Line, mirrored
+from archive.drawings.period import Period, ends, period
 from archive.shapes import Claim
 
 # As in the dates of these pages: both calendars.
 SOLAR_LANGUAGES = ("fa", "ps")
 FIRST_SOLAR_YEAR = 622
 
-# In per cent of the width: room at both sides for what leads out of the drawing; between words.
-INSET, BETWEEN = 6.0, 3.0
+# Room at both sides for what leads out of the drawing, in per cent of the width.
+INSET = 6.0
 # In pixels.
-STUB, BAR, ABOVE_BAR, LANE_GAP, AXIS = 18, 12, 7, 16, 24
+AXIS, UNDER = 24, 16
 LEAST_DAYS = 730
-MOST_TICKS = 6
+MOST_TICKS = 8
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 
 KEYS = ("doubtful", "about", "known-by", "before", "after", "open", "contested", "retracted")
@@ -46,6 +48,14 @@ class Role:
     @property
     def standing(self) -> str:
         return words.standing(self.claim)
+
+    @property
+    def start(self) -> str:
+        return ends(self.claim)[0]
+
+    @property
+    def end(self) -> str:
+        return ends(self.claim)[1]
 
 
 @dataclass(frozen=True)
@@ -76,16 +86,20 @@ class Item:
     """A role in the drawing; `x` and `width` in per cent, `y` and `height` in pixels."""
 
     role: Role
-    y: float
+    y: int
     bars: tuple[Bar, ...]
     edges: tuple[Edge, ...]
     marks: tuple[Mark, ...]
     lines: tuple[Line, ...]
-    height: int = BAR
+    height: int = lanes.BAR
 
     @property
-    def foot(self) -> float:
+    def foot(self) -> int:
         return self.y + self.height
+
+    @property
+    def retracted(self) -> bool:
+        return self.role.claim.status == "retracted"
 
 
 @dataclass(frozen=True)
@@ -102,30 +116,18 @@ class Timeline:
     items: tuple[Item, ...] = ()
     ticks: tuple[Tick, ...] = ()
     solar_ticks: tuple[Tick, ...] = ()
-    height: float = 0
+    height: int = 0
     direction: str = "ltr"
     keys: tuple[str, ...] = ()
 
     @property
-    def foot(self) -> float:
+    def foot(self) -> int:
         """Where the lines of the years end."""
         return self.height - (AXIS if self.solar_ticks else 0)
 
     @property
     def years(self) -> tuple[str, str]:
         return self.ticks[0].label, self.ticks[-1].label
-
-
-@dataclass(frozen=True)
-class _Time:
-    """A role's time in days: begun from `begin` to `begun`, over from `end` to `over`."""
-
-    begin: int
-    begun: int
-    end: int
-    over: int
-    edges: tuple[tuple[int, bool], ...]
-    marks: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -137,22 +139,9 @@ class _Scale:
         return INSET + (100 - 2 * INSET) * (day - self.first) / (self.last - self.first)
 
 
-@dataclass(frozen=True)
-class _Label:
-    texts: tuple[tuple[str, str, Style], ...]
-    x: float
-    anchor: str
-    left: float
-    right: float
-
-    @property
-    def height(self) -> float:
-        return sum(style.leading(text) for text, _, style in self.texts) + ABOVE_BAR
-
-
 def draw(roles: Sequence[Role], *, language: str, today: date) -> Timeline:
     """Roles that are not over are drawn up to `today`."""
-    timed = [(role, _time(role.claim, today.toordinal())) for role in roles]
+    timed = [(role, period(role.claim, today.toordinal())) for role in roles]
     dated = [(role, time) for role, time in timed if time]
     dated.sort(key=lambda each: (each[1].begin, each[1].over))
     rows = (*(role for role, _ in dated), *(role for role, time in timed if not time))
@@ -160,12 +149,11 @@ def draw(roles: Sequence[Role], *, language: str, today: date) -> Timeline:
         return Timeline(rows)
     turned = mirrored(language)
     scale = _scale([time for _, time in dated])
-    labels = [_label(role, time, scale) for role, time in dated]
-    lanes = _lanes(labels)
-    tops = _tops(labels, lanes)
+    labels = [_label(role, scale.at(time.begin), scale.at(time.over)) for role, time in dated]
+    tops = lanes.tops(labels, AXIS)
     items = tuple(
-        _item(role, time, label, tops[lane], scale, turned=turned)
-        for (role, time), label, lane in zip(dated, labels, lanes, strict=True)
+        _item(role, time, label, top, scale, turned=turned)
+        for (role, time), label, top in zip(dated, labels, tops, strict=True)
     )
     solar = language.split("-")[0] in SOLAR_LANGUAGES
     solar_ticks = _ticks(scale, language, turned=turned, solar=True) if solar else ()
@@ -174,75 +162,19 @@ def draw(roles: Sequence[Role], *, language: str, today: date) -> Timeline:
         items,
         _ticks(scale, language, turned=turned),
         solar_ticks,
-        max(item.foot for item in items) + LANE_GAP + (AXIS if solar_ticks else 0),
+        max(item.foot for item in items) + UNDER + (AXIS if solar_ticks else 0),
         "rtl" if turned else "ltr",
         _keys(items),
     )
 
 
-def _time(claim: Claim, today: int) -> _Time | None:
-    """None where no date is known, or the end lies before the beginning."""
-    start, end = (dates.parse(text).text if text else "" for text in (claim.start, claim.end))
-    if not end and "/" in start:  # the whole time in one
-        start, end = start.split("/")
-    going_on = end == ".."
-    begin, begun = _bounds(start)
-    finish, over = _bounds(end)
-    if begun is None and (over is None or going_on):
-        return None
-    edges: list[tuple[int, bool]] = []
-    marks: list[tuple[str, int]] = []
-    if begun is None:
-        begin = begun = finish or over or 0
-        marks.append(("before", begin))
-    elif claim.known_by or begin is None:
-        begin = begun if begin is None else begin
-        marks += [("before", begin), ("known-by", begun)]
-    elif _about(start) or begin == begun:
-        edges.append((begin, _about(start)))
-    begin = begun if begin is None else begin
-    if going_on:
-        finish = over = max(today, begun)
-        marks.append(("open", over))
-    elif finish is None and over is None:
-        finish = over = begun
-        marks.append(("after", over))
-    else:
-        known = over is not None
-        finish = over if finish is None else finish
-        over = (finish or 0) if over is None else over
-        over += 1  # the last day is one of them
-        if not known:
-            marks.append(("after", over))
-        elif _about(end) or over - 1 == finish:
-            edges.append((over, _about(end)))
-        finish = over if over - 1 == finish else finish
-    if finish is None or over < begin:
-        return None
-    return _Time(begin, begun, finish, over, tuple(edges), tuple(marks))
-
-
-def _bounds(text: str) -> tuple[int | None, int | None]:
-    if text in ("", ".."):
-        return None, None
-    known = dates.parse(text)
-    earliest, latest = known.earliest, known.latest
-    return (earliest and earliest.toordinal()), (latest and latest.toordinal())
-
-
-def _about(text: str) -> bool:
-    return any(mark in text for mark in "~?%")
-
-
-def _scale(times: Sequence[_Time]) -> _Scale:
+def _scale(times: Sequence[Period]) -> _Scale:
     first, last = min(time.begin for time in times), max(time.over for time in times)
     missing = max(0, LEAST_DAYS - (last - first))
     return _Scale(max(1, first - missing // 2), last + missing // 2 + 1)
 
 
-def _ticks(
-    scale: _Scale, language: str, *, turned: bool, solar: bool = False
-) -> tuple[Tick, ...]:
+def _ticks(scale: _Scale, language: str, *, turned: bool, solar: bool = False) -> tuple[Tick, ...]:
     """The first days of years, of so many that their numbers have room."""
     years = [
         (year, day)
@@ -269,60 +201,16 @@ def _new_year(year: int, *, solar: bool) -> int:
     return (jdatetime.date(year, 1, 1).togregorian() if solar else date(year, 1, 1)).toordinal()
 
 
-def _label(role: Role, time: _Time, scale: _Scale) -> _Label:
-    """Above the beginning of its bar where that leaves it room, else above the bar's end."""
-    texts = tuple(
-        (line, language, style)
-        for text, language, style, most in (
-            (role.title, role.language, NAME, 3),
-            (role.organisation, role.organisation_language, SMALL, 2),
-            (role.standing, "", SMALL, 2),
-        )
-        for line in wrap(text, style, NARROW, most)
+def _label(role: Role, begin: float, over: float) -> Label:
+    texts = (
+        (role.title, role.language, NAME),
+        (role.organisation, role.organisation_language, SMALL),
+        (role.standing, "", SMALL),
     )
-    widest = max((width(text, style) for text, _, style in texts), default=0) * 100 / NARROW
-    stub = STUB * 100 / NARROW
-    # What leads out of the bar belongs to it.
-    left, right = scale.at(time.begin) - stub, scale.at(time.over) + stub
-    if (begin := scale.at(time.begin)) + widest <= 100:
-        return _Label(texts, begin, "start", left, max(right, begin + widest))
-    end = max(scale.at(time.over), widest)
-    return _Label(texts, end, "end", min(left, end - widest), max(right, end))
+    return lanes.label(texts, begin, over)
 
 
-def _lanes(labels: Sequence[_Label]) -> list[int]:
-    """The lane of each: the first in which it touches nothing."""
-    lanes: list[list[_Label]] = []
-    chosen = []
-    for label in labels:
-        for number, lane in enumerate(lanes):
-            if all(
-                label.left > other.right + BETWEEN or label.right + BETWEEN < other.left
-                for other in lane
-            ):
-                break
-        else:
-            number = len(lanes)
-            lanes.append([])
-        lanes[number].append(label)
-        chosen.append(number)
-    return chosen
-
-
-def _tops(labels: Sequence[_Label], lanes: Sequence[int]) -> list[float]:
-    """Where the bars of each lane begin."""
-    tops = []
-    y: float = AXIS
-    for lane in range(max(lanes) + 1):
-        y += max(label.height for label, own in zip(labels, lanes, strict=True) if own == lane)
-        tops.append(y)
-        y += BAR + LANE_GAP
-    return tops
-
-
-def _item(
-    role: Role, time: _Time, label: _Label, y: float, scale: _Scale, *, turned: bool
-) -> Item:
+def _item(role: Role, time: Period, label: Label, y: int, scale: _Scale, *, turned: bool) -> Item:
     if time.begun > time.end:  # it may have ended before it surely began
         parts = [("doubtful", time.begin, time.over)]
     else:
@@ -366,7 +254,4 @@ def _keys(items: Sequence[Item]) -> tuple[str, ...]:
     used |= {mark.kind for item in items for mark in item.marks}
     used |= {"about" for item in items for edge in item.edges if edge.about}
     used |= {item.role.claim.status for item in items}
-    # A mark of its own explains why such a bar breaks off at its beginning.
-    if not any(m.kind == "before" and len(i.marks) for i in items for m in i.marks):
-        used.discard("before")
     return tuple(key for key in KEYS if key in used)

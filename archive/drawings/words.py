@@ -1,4 +1,4 @@
-"""What the drawings and the lists beside them call the standing of a claim."""
+"""What the drawings and the lists beside them say of a claim, and of a place on a map."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,13 @@ BASIS: dict[str, Label] = {
 }
 STANDING: dict[str, Label] = {"contested": _("contested"), "retracted": _("retracted")}
 CERTAINTY: dict[str, Label] = {"medium": _("fairly certain"), "low": _("uncertain")}
+PRECISION: dict[str, Label] = {
+    "point": _("exact point"),
+    "settlement": _("settlement"),
+    "district": _("district"),
+    "province": _("province"),
+    "country": _("country"),
+}
 
 
 def standing(claim: Claim) -> str:

@@ -23,7 +23,7 @@ LOCK := .venv/lock/bin/uv pip compile --universal --python-version 3.11 --genera
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' Makefile
 
-install: .venv/.tests .venv/.browser ## put into .venv all that the site and its tests need
+install: .venv/.tests .venv/.browser .venv/.exiftool ## put into .venv all that the site and its tests need
 
 demo: .venv/.site ## serve the demo archive (ADDR=host:port, ARGS="--fresh")
 	DEBUG=$${DEBUG:-true} $(BIN)/python manage.py demo --addr $(ADDR) $(ARGS)
@@ -83,6 +83,15 @@ clean: ## remove .venv and every cache; the data in var/ stay
 		|| $(BIN)/playwright install chromium \
 		|| true
 	@$(BIN)/python -m tests.plugins.browser || true
+	@touch $@
+
+# The independent reader of what public pictures still say; without it its tests say so too.
+.venv/.exiftool: | .venv/.tests
+	@command -v exiftool >/dev/null \
+		|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+			&& apt-get update -qq && apt-get install -y -qq --no-install-recommends \
+				libimage-exiftool-perl >/dev/null; } \
+		|| true
 	@touch $@
 
 .venv/lock/bin/uv:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from archive import feeds, sitemaps
 from archive.formats import json
-from archive.views import home, ledger, lists, machines, records, search
+from archive.views import home, larger, ledger, lists, machines, records, search
 from archive.views.addresses import (
     KindConverter,
     MonthConverter,
@@ -52,6 +52,7 @@ urlpatterns = [
     page("articles/<year:year>/", lists.articles, "year"),
     page("articles/<year:year>/<month:month>/", lists.articles, "month"),
     page("photos/", lists.photos, "photos"),
+    page("galleries/", lists.galleries, "galleries"),
     page("about/", records.about, "about"),
     page("about.json", records.about_data, "about-json"),
     page("corrections/", lists.corrections, "corrections"),
@@ -78,5 +79,7 @@ urlpatterns = [
     page("<kind:kind>/<slug:slug>/history/", records.history, "history"),
     page("<kind:kind>/<slug:slug>/v/<number:number>/", records.edition, "edition"),
     page("<kind:kind>/<slug:slug>/v/<number:number>.json", records.edition_data, "edition-json"),
+    page("<kind:kind>/<slug:slug>/full/", larger.photo, "full"),
+    page("<kind:kind>/<slug:slug>/photos/<slug:photo>/", larger.in_gallery, "gallery-photo"),
     page("<kind:kind>/<slug:slug>/<slug:section>/", records.section, "section"),
 ]

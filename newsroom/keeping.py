@@ -11,7 +11,8 @@ from newsroom.body import sanitise, targets
 from newsroom.body.field import BodyField
 from newsroom.models import BodyRef, Photo, Profile, WorkingCopy
 
-WRITTEN_BY_PUBLISHING = {"frozen_at", "published_at", "published_number", "withdrawn_at"}
+# Beside what staff edit: what `keep` itself fills in.
+FILLED_IN = {"modified_at", "slug_is_made"}
 
 
 def keep(copy: WorkingCopy) -> None:
@@ -30,9 +31,15 @@ def keep(copy: WorkingCopy) -> None:
     if copy._state.adding:
         copy.save()
     else:
-        # What publishing writes may be newer in the database than in the caller's hands.
-        names = {field.name for field in copy._meta.concrete_fields if not field.primary_key}
-        copy.save(update_fields=names - WRITTEN_BY_PUBLISHING)
+        # What publishing, a review or an exchange of files writes may be newer in the database
+        # than in the caller's hands.
+        fields = copy._meta.concrete_fields
+        names = {
+            field.name
+            for field in fields
+            if field.editable and not field.primary_key and not isinstance(field, models.FileField)
+        }
+        copy.save(update_fields=names | FILLED_IN)
 
 
 def clean_bodies(row: models.Model) -> None:

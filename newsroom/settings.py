@@ -124,6 +124,9 @@ PHOTO_LIMITS = Limits(
     other_pixels=env.number("PHOTO_MAX_MEGAPIXELS", 50) * 1_000_000,
 )
 
+# Those who upload without JavaScript send the whole card in one request.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]

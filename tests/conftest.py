@@ -8,6 +8,7 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
 from archive import search
+from newsroom.intake import isolated, worker
 
 # A busy machine is no fault of the code's.
 hypothesis_settings.register_profile("newsroom", deadline=None)
@@ -40,6 +41,13 @@ def data_dir() -> Iterator[Path]:
 @pytest.fixture(autouse=True)
 def _quick_passwords(settings: LazySettings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _quick_pictures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Photographs are decoded in the tests' own process, but for those in a browser."""
+    if "live_server" not in request.fixturenames:
+        monkeypatch.setattr(isolated, "_run", worker.answered)
 
 
 @pytest.fixture(autouse=True)

@@ -1,11 +1,15 @@
 """Photographs made for tests: tame, awkward and hostile."""
 
 import hashlib
+import shutil
 import struct
+import subprocess
 import zlib
 from io import BytesIO
 from typing import Any
 
+import pillow_heif
+import pytest
 from PIL import ExifTags, Image, ImageCms
 
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
@@ -39,7 +43,10 @@ def saved(picture: Image.Image, format_: str = "JPEG", **settings: Any) -> bytes
     target = BytesIO()
     if format_ == "JPEG":
         settings = {"quality": 95, "subsampling": 0} | settings
-    picture.save(target, format_, **settings)
+    if format_ == "HEIF":
+        pillow_heif.from_pillow(picture).save(target, **{"quality": 90} | settings)
+    else:
+        picture.save(target, format_, **settings)
     return target.getvalue()
 
 
@@ -66,7 +73,15 @@ def held(orientation: int, format_: str = "JPEG") -> bytes:
     if orientation in STORED:
         picture = picture.transpose(STORED[orientation])
     settings = {"lossless": True} if format_ == "WEBP" else {}
-    return saved(picture, format_, exif=exif, **settings)
+    return saved(picture, format_, exif=exif.tobytes(), **settings)
+
+
+def exiftool(*arguments: str) -> bytes:
+    """What an independent reader and writer prints."""
+    program = shutil.which("exiftool")
+    if program is None:
+        pytest.skip("needs exiftool (Debian: libimage-exiftool-perl) as an independent reader")
+    return subprocess.run([program, *arguments], capture_output=True, check=True).stdout
 
 
 def segment(marker: int, content: bytes) -> bytes:
@@ -77,15 +92,26 @@ def with_segments(jpeg: bytes, *segments: bytes) -> bytes:
     return jpeg[:2] + b"".join(segments) + jpeg[2:]
 
 
+XMP_NAMESPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "exif": "http://ns.adobe.com/exif/1.0/",
+    "exifEX": "http://cipa.jp/exif/1.0/",
+    "Iptc4xmpCore": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
+    "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
+    "photoshop": "http://ns.adobe.com/photoshop/1.0/",
+    "plus": "http://ns.useplus.org/ldf/xmp/1.0/",
+    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
+    "xmpNote": "http://ns.adobe.com/xmp/note/",
+    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+}
+
+
 def xmp(description: str = "", attributes: str = "", encoding: str = "utf-8") -> bytes:
+    spaces = " ".join(f'xmlns:{name}="{address}"' for name, address in XMP_NAMESPACES.items())
     return (
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-        '<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" '
-        'xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" '
-        'xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" '
-        f'xmlns:exif="http://ns.adobe.com/exif/1.0/" {attributes}>'
+        f"<rdf:Description {spaces} {attributes}>"
         f"{description}</rdf:Description></rdf:RDF></x:xmpmeta>"
     ).encode(encoding)
 
@@ -93,6 +119,18 @@ def xmp(description: str = "", attributes: str = "", encoding: str = "utf-8") ->
 def xmp_text(name: str, *values: str, kind: str = "Alt") -> str:
     items = "".join(f"<rdf:li>{value}</rdf:li>" for value in values)
     return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>"
+
+
+def xmp_structures(name: str, *structures: dict[str, str]) -> str:
+    """A list of them, their fields in the same namespace as its name."""
+    prefix = name.partition(":")[0]
+    items = "".join(
+        '<rdf:li rdf:parseType="Resource">'
+        + "".join(f"<{prefix}:{field}>{text}</{prefix}:{field}>" for field, text in one.items())
+        + "</rdf:li>"
+        for one in structures
+    )
+    return f"<{name}><rdf:Bag>{items}</rdf:Bag></{name}>"
 
 
 def iim(*datasets: tuple[int, int, bytes]) -> bytes:
@@ -127,8 +165,8 @@ def jpeg_with(*segments: bytes, packet: bytes = b"", **exif_texts: str) -> bytes
     return with_segments(saved(upright(), exif=exif), *segments)
 
 
-def telltale_jpeg(size: tuple[int, int] = (64, 48)) -> bytes:
-    """A JPEG with everything that can give a photographer away."""
+def telltale_jpeg(size: tuple[int, int] = (64, 48), picture: Image.Image | None = None) -> bytes:
+    """A JPEG, of `picture` where one is given, with everything that can give somebody away."""
     exif = Image.Exif()
     exif[ExifTags.Base.Artist] = "OWNER-4711"
     details = exif.get_ifd(ExifTags.IFD.Exif)
@@ -144,7 +182,7 @@ def telltale_jpeg(size: tuple[int, int] = (64, 48)) -> bytes:
     position[ExifTags.GPS.GPSLongitude] = (69.0, 28.0, 0.0)
     thumbnail = saved(upright(16, 12), comment=b"THUMB-4711")
     return with_segments(
-        saved(upright(*size), exif=with_thumbnail(exif.tobytes(), thumbnail)),
+        saved(picture or upright(*size), exif=with_thumbnail(exif.tobytes(), thumbnail)),
         segment(0xFE, b"COMMENT-4711"),
         segment(
             0xE1,

@@ -53,6 +53,10 @@ def photo_block(record: Record, caption: str = "") -> shapes.PhotoBlock:
     return shapes.PhotoBlock(str(record.uid), caption)
 
 
+def gallery_block(record: Record) -> shapes.GalleryBlock:
+    return shapes.GalleryBlock(str(record.uid))
+
+
 def publish(shape: shapes.AnyShape, change: Change = Change.FIRST, note: str = "") -> Record:
     return ledger.publish(ledger.Publication(shape, change, note)).record
 
@@ -82,12 +86,14 @@ def publish_article(headline: str = "A report from the valley", **fields: Any) -
 
 
 def publish_photo(headline: str = "A bridge at dawn", **fields: Any) -> Record:
-    """`creator`, `place`, `depicts`, `tags` may be records; `caption`, `alt` make its text."""
+    """`creator`, `place`, `depicts`, `tags` may be records; `caption`, `alt`, `extended` make its
+    text."""
     fields = _own(headline, fields)
     text = shapes.PhotoText(
         headline,
         fields.pop("caption", "A bridge over the river."),
         fields.pop("alt", "A wooden bridge over a river"),
+        fields.pop("extended", ""),
     )
     fields.setdefault("texts", {fields["language"]: text})
     fields.setdefault("renditions", renditions())
@@ -97,6 +103,17 @@ def publish_photo(headline: str = "A bridge at dawn", **fields: Any) -> Record:
     for name in ("depicts", "tags"):
         fields[name] = _uids(fields.get(name, ()))
     return publish(shapes.Photo(**fields))
+
+
+def publish_gallery(title: str = "A winter", **fields: Any) -> Record:
+    """`photos` are records, bare or each with a caption; `description` and `text` its own text."""
+    fields = _own(title, fields)
+    text = shapes.GalleryText(title, fields.pop("description", ""), body(fields.pop("text", "")))
+    fields["texts"] = {fields["language"]: text, **fields.get("texts", {})}
+    placed = (each if isinstance(each, tuple) else (each, "") for each in fields.get("photos", ()))
+    fields["photos"] = tuple(shapes.PlacedPhoto(str(one.uid), words) for one, words in placed)
+    fields["tags"] = _uids(fields.get("tags", ()))
+    return publish(shapes.Gallery(**fields))
 
 
 def publish_person(name: str = "Ahmad Massoud", **fields: Any) -> Record:
@@ -125,18 +142,29 @@ def publish_page(title: str = "About", text: Text = "What this is.", **fields: A
     return publish(shapes.Page(**fields, texts=texts))
 
 
+CROPS: dict[str, tuple[tuple[int, int], ...]] = {
+    "": ((320, 213), (640, 426)),
+    "16x9": ((320, 180), (640, 360)),
+    "1x1": ((320, 320), (640, 640)),
+    "og": ((1200, 630),),
+}
+
+
 def renditions(
-    content: bytes = b"not a picture", widths: tuple[int, ...] = (320, 640)
+    content: bytes = b"not a picture", *, crops: tuple[str, ...] = ("",)
 ) -> tuple[shapes.Rendition, ...]:
     """Renditions whose files are in public storage; their bytes are no picture."""
     made = []
-    for file_format in ("avif", "webp", "jpeg"):
-        for width in widths:
-            data = content + f"{file_format} {width}".encode()
-            sha256 = hashlib.sha256(data).hexdigest()
-            made.append(shapes.Rendition(file_format, width, width * 2 // 3, sha256, len(data)))
-            if not storages["public"].exists(made[-1].name):
-                storages["public"].save(made[-1].name, ContentFile(data))
+    for crop in crops:
+        for file_format in ("jpeg",) if crop == "og" else ("avif", "webp", "jpeg"):
+            for width, height in CROPS[crop]:
+                data = content + f"{file_format} {width} {crop}".strip().encode()
+                sha256 = hashlib.sha256(data).hexdigest()
+                made.append(
+                    shapes.Rendition(file_format, width, height, sha256, len(data), crop)  # type: ignore[arg-type]
+                )
+                if not storages["public"].exists(made[-1].name):
+                    storages["public"].save(made[-1].name, ContentFile(data))
     return tuple(made)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from archive.models import Change, Reason, Record
 from archive.verify import problems
-from newsroom.intake import clearance, store
+from newsroom.intake import clearance
 from newsroom.keeping import keep
 from newsroom.models import Article, Person, Photo, Status
 from newsroom.publishing.plan import plan

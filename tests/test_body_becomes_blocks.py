@@ -12,6 +12,7 @@ PHOTO = "2f2c1d3e-4b5a-4c6d-8e7f-901234567890"
 SOURCE = "3f2c1d3e-4b5a-4c6d-8e7f-901234567890"
 QUOTE = "4f2c1d3e-4b5a-4c6d-8e7f-901234567890"
 NOTE = "5f2c1d3e-4b5a-4c6d-8e7f-901234567890"
+GALLERY = "7f2c1d3e-4b5a-4c6d-8e7f-901234567890"
 GONE = "6f2c1d3e-4b5a-4c6d-8e7f-901234567890"
 
 REPORT = Citation(
@@ -39,6 +40,7 @@ data-url="https://example.org/elsewhere"><blockquote lang="fa-AF"><p>سلام\
 <figcaption>Massoud, in 2001</figcaption></figure>
 <figure data-type="photo" data-ref="{PHOTO}">\
 <figcaption>The pass &amp; its road</figcaption></figure>
+<figure data-type="gallery" data-ref="{GALLERY}"></figure>
 <hr>
 <h3>مسعود</h3>
 <h2>Ahmad Shah Massoud</h2>"""
@@ -81,7 +83,7 @@ def test_a_paragraph_holds_words_links_references_and_notes_in_order(body: shape
 
 
 def test_every_kind_of_block_is_read(body: shapes.Body) -> None:
-    assert body.blocks[2:7] == (
+    assert body.blocks[2:9] == (
         shapes.List(
             (
                 (Paragraph((Text("one"),)), Paragraph((Text("more"),))),
@@ -106,8 +108,9 @@ def test_every_kind_of_block_is_read(body: shapes.Body) -> None:
             ),
         ),
         shapes.PhotoBlock(PHOTO, "The pass & its road"),
+        shapes.GalleryBlock(GALLERY),
+        shapes.Rule(),
     )
-    assert body.blocks[7] == shapes.Rule()
 
 
 def test_notes_are_numbered_as_they_come_and_cite_in_full(body: shapes.Body) -> None:
@@ -182,4 +185,5 @@ def test_all_that_a_body_refers_to_is_listed_once() -> None:
         Target("person", PERSON, "speaker"),
         Target("source", SOURCE, "cites"),
         Target("photo", PHOTO, "shows"),
+        Target("gallery", GALLERY, "shows"),
     ]

@@ -9,6 +9,7 @@ from tests.body_editor import html_of, open_form, press, save, text_of
 from tests.plugins.browser import NewPage
 from tests.working_copies import (
     make_article,
+    make_gallery,
     make_person,
     make_photo,
     person_link,
@@ -38,6 +39,7 @@ def test_what_the_editor_shows_again_is_what_was_saved(new_page: NewPage) -> Non
         "<h3>h</h3><ul><li><p>a</p><p>b</p></li></ul><ol><li>c</li></ol>"
         "<blockquote>q</blockquote><hr>"
         f"{quotation(person, 'Words', 'Him')}{photo_figure(photo, 'Here')}{photo_figure(photo)}"
+        f'<figure data-type="gallery" data-ref="{make_gallery().uid}"></figure>'
     )
     page = open_form(new_page, article)
     shown: str = text_of(page).evaluate("dom => dom.editor.getHTML()")
@@ -60,6 +62,18 @@ def test_pasted_pages_become_plain_text_with_structure(new_page: NewPage) -> Non
         "<p><strong>Bold</strong> and <em>italic</em></p><h2>Title</h2>"
         "<ul><li><p>one</p></li></ul><p>a</p><p>b</p><p>bad</p>"
     )
+
+
+def test_pasted_pictures_of_the_newsroom_stay_what_they_are(new_page: NewPage) -> None:
+    photo, gallery = make_photo(), make_gallery()
+    figures = [
+        photo_figure(photo, "Here"),
+        f'<figure data-type="gallery" data-ref="{gallery.uid}"></figure>',
+    ]
+    page = open_form(new_page, make_article(body=""))
+    text_of(page).focus()
+    paste(page, "".join(figures))
+    assert sanitise(html_of(page)).split("\n") == figures
 
 
 def test_the_text_runs_as_its_language_does(new_page: NewPage) -> None:

@@ -18,7 +18,7 @@ ALLOWED = re.compile(
     r'|<blockquote lang="[A-Za-z0-9-]+">'
     r'|<a href="(?:https?://|mailto:)[^"<>\s]+">'
     r'|<a data-ref="[0-9a-f-]{36}" data-kind="(?:person|place|organisation)">'
-    r'|<figure data-type="photo" data-ref="[0-9a-f-]{36}">'
+    r'|<figure data-type="(?:photo|gallery)" data-ref="[0-9a-f-]{36}">'
     r'|<(?:figure data-type="quote"|span data-type="note")(?: data-[a-z]+="[^"]*")*>'
 )
 
@@ -62,6 +62,7 @@ def words(html: str) -> list[str]:
         '<span data-type="note" data-quoted=\'"><script>x</script>\'>n</span>',
         '<figure data-type="quote" style=x><blockquote lang=\'"><script>\'><p>q</figure>',
         f'<figure data-type="photo" data-ref="{UID}"><img src=x onerror=alert(1)></figure>',
+        f'<figure data-type="gallery" data-ref="{UID}" onclick=x><img src=x></figure>',
         "\x00<\x00script>alert(1)</script>",
         "<<script>script>alert(1)<</script>/script>",
     ],
@@ -87,6 +88,7 @@ FRAGMENTS = st.sampled_from(
         f'<a data-ref="{UID}" data-kind="person">',
         f'<figure data-type="quote" data-uid="{UID}">',
         f'<figure data-type="photo" data-ref="{OTHER}">',
+        f'<figure data-type="gallery" data-ref="{OTHER}">',
         f'<span data-type="note" data-uid="{UID}" data-locator="p. 4">',
     ]
 )
@@ -112,6 +114,7 @@ TAGS = st.sampled_from(
     ["p", "div", "b", "i", "h1", "h4", "ul", "li", "blockquote", "figure", "figcaption", "section"]
     + ["table", "center", "font", "u", "a", "span", "article", "dl", "main"]
     + [f'figure data-type="quote" data-uid="{UID}"', f'figure data-type="photo" data-ref="{OTHER}"']
+    + [f'figure data-type="gallery" data-ref="{OTHER}"']
     + [f'a data-ref="{UID}" data-kind="place"', 'a href="https://example.org/"']
     + ['span data-type="note"']
 )

@@ -8,6 +8,7 @@ from newsroom.body import sanitise
 
 UID = "0f2c1d3e-4b5a-4c6d-8e7f-901234567890"
 PHOTO = f'<figure data-type="photo" data-ref="{UID}"><figcaption>Market</figcaption></figure>'
+GALLERY = f'<figure data-type="gallery" data-ref="{UID}"></figure>'
 QUOTE = (
     f'<figure data-type="quote" data-uid="{UID}"><blockquote><p>Words</p></blockquote>'
     "<figcaption>Saleh</figcaption></figure>"
@@ -49,6 +50,9 @@ def minted(html: str) -> str:
             f"<ul><li>a{PHOTO}b</li></ul>",
             f"<ul><li><p>a</p></li></ul>\n{PHOTO}\n<p>b</p>",
         ),
+        (f"<ul><li>a{GALLERY}b</li></ul>", f"<ul><li><p>a</p></li></ul>\n{GALLERY}\n<p>b</p>"),
+        (GALLERY.replace("><", "><p>Market</p><"), f"{GALLERY}\n<p>Market</p>"),
+        (GALLERY.replace("data-ref", "data-uid").replace("><", ">Market<"), "<p>Market</p>"),
         (
             PHOTO.replace("Market", "<p>A</p><p>market<br>day</p>"),
             PHOTO.replace("Market", "A market day"),

@@ -25,6 +25,9 @@ print(json.dumps({
     "drafts": drafts,
     "languages": [each.language for each in Record.objects.filter(kind="article")],
     "unlinked": Record.objects.filter(kind="article").exclude(links__role="mentions").count(),
+    "in an article": Link.objects.filter(
+        source__kind="article", target_uid__in=Record.objects.filter(kind="gallery").values("uid")
+    ).count(),
     "corrections": Edition.objects.filter(change="correction").count(),
     "bad": {path: status for path, status in seen.items() if status >= 400},
     "pages": len(seen),
@@ -47,6 +50,8 @@ def test_the_demo_archive_loads_once_and_every_page_of_it_answers(fresh_site: Fr
     assert kinds["place"] >= 15
     assert kinds["photo"] >= 12
     assert kinds["page"] >= 3
+    assert kinds["gallery"] >= 1
+    assert found["in an article"] >= 1
     assert found["drafts"] == []
     assert {"en", "es", "fr", "fa-AF"} <= set(found["languages"])
     assert found["unlinked"] == 0

@@ -8,9 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from newsroom.intake.store import rendering_key
-from newsroom.models import Photo
-from newsroom.publishing.publish import publish
+from newsroom.intake.store import receive
+from newsroom.models import Custody, Photo, Upload, User
 from tests import photo_files
 from tests import working_copies as make
 from tests.staff import add_to, desk, filled, list_of, make_user, page_of, save
@@ -27,12 +26,6 @@ def upload(client: Client, data: bytes, name: str = "IMG_0001.jpg", **fields: An
 def original(photo: Photo) -> bytes:
     with photo.file.open("rb") as file:
         return bytes(file.read())
-
-
-def review(client: Client, photo: Photo, to: str) -> str:
-    """Press a button of the review; answers what the page then says."""
-    save(client, photo, review=to)
-    return str(client.get(page_of(photo)).content.decode())
 
 
 def test_a_file_and_a_title_are_enough() -> None:
@@ -89,43 +82,6 @@ def test_the_file_is_not_replaced_afterwards() -> None:
     assert original(photo) == make.picture()
 
 
-def test_it_is_cleared_and_set_back_by_buttons() -> None:
-    client = desk("photo editor")
-    photo = make.make_photo(cleared=False)
-
-    review(client, photo, "cleared")
-    assert photo.review == Photo.Review.CLEARED
-    assert photo.reviewed_by is not None
-    assert photo.renditions
-
-    review(client, photo, "blocked")
-    assert photo.review == Photo.Review.BLOCKED
-    assert not photo.renditions
-
-
-def test_its_buttons_save_what_is_written_in_the_form() -> None:
-    client = desk("photo editor")
-    photo = make.make_photo(cleared=False)
-
-    save(client, photo, review="blocked", credit="Photo: Agency")
-    assert (photo.credit, photo.review) == ("Photo: Agency", Photo.Review.BLOCKED)
-
-    save(client, photo, review="cleared", credit="Photo: Another agency")
-    assert (photo.credit, photo.review) == ("Photo: Another agency", Photo.Review.CLEARED)
-    assert photo.rendered_from == rendering_key(photo)
-
-
-def test_it_is_not_cleared_where_its_form_is_refused() -> None:
-    client = desk("photo editor")
-    photo = make.make_photo(cleared=False)
-    form = filled(client.get(page_of(photo)), date_taken="yesterday", review="cleared")
-
-    assert client.post(page_of(photo), form).status_code == 200
-
-    photo.refresh_from_db()
-    assert photo.review == Photo.Review.UNREVIEWED
-
-
 def test_a_list_blocks_several_but_clears_none() -> None:
     client = desk("photo editor")
     photo = make.make_photo(cleared=False)
@@ -140,21 +96,6 @@ def test_a_list_blocks_several_but_clears_none() -> None:
     assert photo.review == Photo.Review.BLOCKED
 
 
-def test_a_reporter_is_not_offered_to_clear() -> None:
-    client = desk("reporter")
-    photo = make.make_photo(cleared=False)
-    opened = client.get(page_of(photo))
-
-    response = client.post(page_of(photo), filled(opened, credit="Mine", review="cleared"))
-
-    assert response.status_code == 403
-    assert "Clear for publication" not in opened.content.decode()
-    assert "block_selected" not in client.get(list_of(Photo)).content.decode()
-    photo.refresh_from_db()
-    assert (photo.review, photo.credit) != (Photo.Review.CLEARED, "Mine")
-    assert photo.review == Photo.Review.UNREVIEWED
-
-
 def test_what_must_not_be_published_is_not_offered_as_a_lead() -> None:
     client = desk("reporter")
     for title, review in (("Seen", "cleared"), ("New", "unreviewed"), ("Harmful", "blocked")):
@@ -167,16 +108,6 @@ def test_what_must_not_be_published_is_not_offered_as_a_lead() -> None:
     assert {each["text"] for each in found} == {"Seen · Cleared", "New · Not reviewed"}
     article = make.make_article(lead_photo=Photo.objects.get(title="Seen"))
     assert "Seen · Cleared" in client.get(page_of(article)).content.decode()
-
-
-def test_a_live_photograph_is_withdrawn_before_it_is_blocked() -> None:
-    photo = make.make_photo()
-    publish(photo)
-
-    said = review(desk("photo editor"), photo, "blocked")
-
-    assert photo.review == Photo.Review.CLEARED
-    assert "Withdraw it first" in said
 
 
 def test_private_pictures_are_for_staff_and_kept_nowhere() -> None:
@@ -212,3 +143,76 @@ def test_a_picture_deleted_before_anyone_saw_it_leaves_no_file(
 
     assert not storages["default"].exists(str(photo.file.name))
     assert not storages["private"].exists(photo.thumbnail)
+
+
+def test_a_cleared_picture_deleted_before_publication_leaves_no_file_and_a_line_in_the_log(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    client = desk("editor")
+    photo = make.make_photo()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(page_of(photo, "delete"), {"post": "yes"})
+
+    assert not Photo.objects.exists()
+    for folder in ("", "thumbnails", "previews"):
+        assert storages["private"].listdir(folder)[1] == []
+    log = Custody.objects.filter(uid=photo.uid, action="deleted", by__username="editor")
+    assert log.exists()
+
+
+def test_the_list_is_narrowed_to_an_upload_and_to_what_is_missing() -> None:
+    client = desk("reporter")
+    upload = Upload.objects.create(by=User.objects.get())
+    bare = Photo(upload=upload, credit="")
+    receive(bare, make.picture(320, 200), "bare.jpg", upload=upload)
+    full = make.make_photo(cleared=False, date_taken="2021-08", place=make.make_place())
+
+    def found(**filters: str) -> list[Photo]:
+        return list(client.get(list_of(Photo), filters).context["cl"].queryset)
+
+    assert set(found()) == {bare, full}
+    assert found(upload=str(upload.uid)) == [bare]
+    assert set(found(upload="nonsense")) == {bare, full}
+    for missing in ("caption", "alt", "credit", "date", "place"):
+        assert found(missing=missing) == [bare], missing
+    assert set(found(review="unreviewed")) == {bare, full}
+    assert found(review="blocked") == []
+
+
+def test_old_uploads_are_found_by_their_address_though_only_the_latest_are_offered() -> None:
+    client = desk("reporter")
+    uploads = [Upload.objects.create() for _ in range(12)]
+
+    page = client.get(list_of(Photo), {"upload": str(uploads[0].uid)}).content.decode()
+
+    assert f"?upload={uploads[-1].uid}" in page
+    assert f"?upload={uploads[1].uid}" not in page
+    assert f"?upload={uploads[0].uid}" in page
+
+
+def test_those_chosen_in_the_list_are_reviewed_one_after_another() -> None:
+    client = desk("photo editor")
+    keys = [make.make_photo(cleared=False).pk for _ in range(3)]
+
+    response = client.post(
+        list_of(Photo), {"action": "review_selected", "_selected_action": keys[:2]}
+    )
+
+    first, second = sorted(keys[:2], reverse=True)
+    address = f"/admin/newsroom/photo/{first}/review/?queue={first}.{second}"
+    assert response.headers["Location"] == address
+    page = client.get(address).content.decode()
+    assert "1 of 2" in page
+    assert f'href="/admin/newsroom/photo/{second}/review/?queue={first}.{second}"' in page
+    # Without a choice, the next that nobody has reviewed.
+    page = client.get(f"/admin/newsroom/photo/{keys[0]}/review/").content.decode()
+    assert f'href="/admin/newsroom/photo/{keys[2]}/review/?queue=unreviewed"' in page
+    page = client.get(f"/admin/newsroom/photo/{keys[0]}/review/?queue=unreviewed").content.decode()
+    assert "2 more after this one" in page
+
+
+@pytest.mark.parametrize("queue", ["", "nonsense", "1.x", "999.1000", ".", "²", "9" * 30])
+def test_a_queue_that_is_none_is_no_harm(queue: str) -> None:
+    client, photo = desk("photo editor"), make.make_photo(cleared=False)
+    assert client.get(page_of(photo, "review"), {"queue": queue}).status_code == 200

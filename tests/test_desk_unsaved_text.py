@@ -118,14 +118,27 @@ def test_a_photograph_is_reviewed_with_what_is_written_in_its_form(new_page: New
     page.get_by_label("Credit line").fill("Photo: Agency")
 
     with questions(page) as asked:
+        page.get_by_role("button", name="Save and review…").click()
         page.get_by_role("button", name="Must not be published").click()
         expect(page.locator(".messagelist")).to_contain_text("Must not be published")
 
     assert asked == []
     photo.refresh_from_db()
     assert (photo.credit, photo.review) == ("Photo: Agency", Photo.Review.BLOCKED)
-    expect(page.get_by_label("Credit line")).to_have_value("Photo: Agency")
     page.goto(list_of(Photo))
+
+
+def test_boxes_that_are_drawn_and_not_saved_are_asked_about(new_page: NewPage) -> None:
+    photo = make.make_photo(cleared=False)
+    page = open_form(new_page, make.make_article())
+    page.goto(page_of(photo, "review"))
+    expect(page.get_by_role("application", name="Boxes over the picture")).to_be_visible()
+
+    page.get_by_role("button", name="Add a box").click()
+    with questions(page) as asked:
+        page.goto(list_of(Photo))
+
+    assert len(asked) == 1
 
 
 def test_a_slot_is_filled_once_however_it_is_clicked(new_page: NewPage) -> None:

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.test import Client
 
 from archive.models import Reason
+from archive.views.addresses import FOLDERS
 from newsroom.keeping import keep
 from newsroom.publishing.publish import publish, withdraw
 from tests.archive_content import archive_dump
@@ -12,6 +13,7 @@ from tests.crawl import crawl
 from tests.working_copies import (
     make_article,
     make_contributor,
+    make_gallery,
     make_organisation,
     make_page,
     make_person,
@@ -31,7 +33,7 @@ MARKER = "Zarbulmasal"
 
 def addresses(copy) -> list[str]:
     """Where readers would look for a working copy if it were public."""
-    folder = {"person": "people", "page": "about"}.get(copy.KIND, f"{copy.KIND}s")
+    folder = FOLDERS[copy.KIND]
     base = f"/{folder}/{copy.slug}"
     return [f"/id/{copy.uid}", f"{base}/", f"{base}.json", f"{base}/v/1/", f"{base}/history/"]
 
@@ -51,6 +53,7 @@ def archive():
         make_page(f"{MARKER} page", body=f"<p>{MARKER}</p>"),
         make_photo(text={"caption": MARKER, "alt": MARKER}, title=MARKER, credit=MARKER),
         make_article(headline=f"{MARKER} draft", standfirst=MARKER),
+        make_gallery(f"{MARKER} gallery", photos=[(photo, MARKER)]),
     ]
     hidden_person, hidden_photo = drafts[4], drafts[6]
     live = make_article(

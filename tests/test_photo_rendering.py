@@ -6,8 +6,9 @@ import pickle
 import pytest
 from PIL import Image
 
+from newsroom.intake.preview import previews
 from newsroom.intake.read import read
-from newsroom.intake.render import Credit, renditions, thumbnail, widths
+from newsroom.intake.render import Credit, Rendition, renditions, widths
 from tests.photo_files import (
     BLUE,
     GREEN,
@@ -19,7 +20,6 @@ from tests.photo_files import (
     near,
     opened,
     saved,
-    swapped_profile,
     telltale_jpeg,
     upright,
 )
@@ -33,15 +33,19 @@ CREDIT = Credit(
 NO_CREDIT = Credit()
 
 
+def whole(data: bytes) -> list[Rendition]:
+    """Those of the whole picture; `test_photo_crops` looks at the others."""
+    return [one for one in renditions(data, credit=NO_CREDIT) if not one.crop]
+
+
 def largest(data: bytes) -> list[Image.Image]:
     """The widest rendition in each format."""
-    made = renditions(data, credit=NO_CREDIT)
-    return [opened(one.data) for one in made if one.width == made[-1].width]
+    return [opened(one.data) for one in whole(data)[-3:]]
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_every_orientation_comes_out_upright(orientation: int) -> None:
-    for picture in [*largest(held(orientation)), opened(thumbnail(held(orientation)))]:
+    for picture in [*largest(held(orientation)), opened(previews(held(orientation)).thumbnail)]:
         assert picture.size == (64, 48)
         assert near(corners(picture), [RED, GREEN, BLUE, WHITE], by=30)
 
@@ -63,6 +67,7 @@ def test_png_and_webp_are_turned_upright_too(format_: str) -> None:
         ((1, 1), [1]),
         ((1000, 20_000), [320, 500]),
         ((1, 60_000), [1]),
+        ((1920, 10_000), [320, 640, 960, 1385]),
     ],
 )
 def test_widths_go_as_far_as_the_original(original: tuple[int, int], expected: list[int]) -> None:
@@ -70,7 +75,7 @@ def test_widths_go_as_far_as_the_original(original: tuple[int, int], expected: l
 
 
 def test_each_width_comes_in_each_format_in_proportion() -> None:
-    made = renditions(saved(upright(1000, 750)), credit=NO_CREDIT)
+    made = whole(saved(upright(1000, 750)))
     assert [(one.format, one.width, one.height) for one in made] == [
         (format_, width, height)
         for width, height in ((320, 240), (640, 480), (960, 720), (1000, 750))
@@ -84,9 +89,9 @@ def test_each_width_comes_in_each_format_in_proportion() -> None:
 
 
 def test_a_very_tall_or_wide_picture_keeps_its_proportion() -> None:
-    tall = renditions(saved(Image.new("L", (100, 20_000)), "PNG"), credit=NO_CREDIT)
+    tall = whole(saved(Image.new("L", (100, 20_000)), "PNG"))
     assert {(one.width, one.height) for one in tall} == {(50, 10_000)}
-    wide = renditions(saved(Image.new("L", (5000, 1)), "PNG"), credit=NO_CREDIT)
+    wide = whole(saved(Image.new("L", (5000, 1)), "PNG"))
     assert (wide[-1].width, wide[-1].height) == (1920, 1)
 
 
@@ -98,74 +103,10 @@ def test_the_same_photograph_gives_the_same_bytes() -> None:
     assert len({one.sha256 for one in made}) == len(made)
 
 
-def sixteen_bits() -> bytes:
-    grey = Image.new("I;16", (64, 48))
-    grey.paste(128 * 257, (0, 0, 32, 48))
-    grey.paste(65_535, (32, 0, 64, 48))
-    return saved(grey, "PNG")
-
-
-def palette_with_transparency() -> bytes:
-    picture = upright().quantize(8)
-    red = picture.getpixel((1, 1))
-    return saved(picture, "PNG", transparency=red)
-
-
-def half_transparent() -> bytes:
-    picture = upright()
-    picture.putalpha(128)
-    return saved(picture, "PNG")
-
-
-def one_bit() -> bytes:
-    picture = Image.new("1", (64, 48), 1)
-    picture.paste(0, (0, 0, 64, 24))
-    return saved(picture, "PNG")
-
-
-GREY, BLACK = (128, 128, 128), (0, 0, 0)
-
-
-@pytest.mark.parametrize(
-    ("data", "colours"),
-    [
-        (saved(upright().convert("CMYK")), [RED, GREEN, BLUE, WHITE]),
-        (sixteen_bits(), [GREY, WHITE, GREY, WHITE]),
-        (palette_with_transparency(), [WHITE, GREEN, BLUE, WHITE]),
-        (half_transparent(), [(255, 127, 127), (127, 255, 127), (127, 127, 255), WHITE]),
-        (one_bit(), [BLACK, BLACK, WHITE, WHITE]),
-        (saved(Image.new("LA", (64, 48), (0, 0)), "PNG"), [WHITE] * 4),
-        (saved(Image.new("L", (64, 48), 128), "PNG"), [GREY] * 4),
-    ],
-    ids=["cmyk", "16 bits", "palette", "half transparent", "1 bit", "grey and clear", "grey"],
-)
-def test_colours_of_every_kind_of_file_come_out_right(
-    data: bytes, colours: list[tuple[int, int, int]]
-) -> None:
-    for picture in [*largest(data), opened(thumbnail(data))]:
-        assert picture.mode == "RGB"
-        assert near(corners(picture), colours, by=30)
-
-
-@pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP"])
-def test_a_colour_profile_is_applied_and_left_behind(format_: str) -> None:
-    data = saved(Image.new("RGB", (64, 48), RED), format_, icc_profile=swapped_profile())
-    for picture in largest(data):
-        assert near(corners(picture), [BLUE] * 4, by=30)
-        assert "icc_profile" not in picture.info
-
-
-def test_a_damaged_colour_profile_counts_as_none() -> None:
-    for profile in (b"nonsense", swapped_profile()[:300]):
-        data = saved(Image.new("RGB", (64, 48), RED), icc_profile=profile)
-        for picture in largest(data):
-            assert near(corners(picture), [RED] * 4, by=30)
-
-
 def test_nothing_of_what_came_with_the_photograph_is_in_the_renditions() -> None:
     data = telltale_jpeg((400, 300))
     assert all(mark in data for mark in MARKS)
-    for made in [*(one.data for one in renditions(data, credit=CREDIT)), thumbnail(data)]:
+    for made in [*(one.data for one in renditions(data, credit=CREDIT)), *for_staff(data)]:
         assert not any(mark in made for mark in MARKS)
         picture = opened(made)
         assert not picture.getexif()
@@ -191,7 +132,7 @@ def test_creators_credit_copyright_and_terms_are_written_into_each_rendition() -
 
 def test_a_photograph_without_credit_gets_no_metadata_at_all() -> None:
     data = telltale_jpeg()
-    for made in [*(one.data for one in renditions(data, credit=NO_CREDIT)), thumbnail(data)]:
+    for made in [*(one.data for one in renditions(data, credit=NO_CREDIT)), *for_staff(data)]:
         assert "xmp" not in opened(made).info
 
 
@@ -206,8 +147,23 @@ def test_credits_that_are_long_or_hold_odd_letters_spoil_no_rendition() -> None:
         assert found.credit.endswith("…")
 
 
-def test_a_thumbnail_is_small_and_never_enlarged() -> None:
-    assert opened(thumbnail(saved(upright(1200, 900)))).size == (480, 360)
-    assert opened(thumbnail(saved(upright(900, 1200)), size=200)).size == (150, 200)
-    assert opened(thumbnail(saved(upright(64, 48)))).size == (64, 48)
-    assert opened(thumbnail(saved(upright(3000, 2)))).size == (480, 1)
+def for_staff(data: bytes) -> tuple[bytes, bytes]:
+    made = previews(data)
+    return made.thumbnail, made.preview
+
+
+@pytest.mark.parametrize(
+    ("original", "thumbnail", "preview"),
+    [
+        ((1200, 900), (480, 360), (1200, 900)),
+        ((1800, 2400), (360, 480), (1080, 1440)),
+        ((64, 48), (64, 48), (64, 48)),
+        ((3000, 2), (480, 1), (1440, 1)),
+    ],
+)
+def test_pictures_for_staff_are_small_and_never_enlarged(
+    original: tuple[int, int], thumbnail: tuple[int, int], preview: tuple[int, int]
+) -> None:
+    made = for_staff(saved(upright(*original)))
+    assert [opened(one).size for one in made] == [thumbnail, preview]
+    assert {opened(one).format for one in made} == {"WEBP"}

@@ -19,7 +19,8 @@ body = f"<p>With {person_link(person)}.</p>" + quotation(person, "Ready.", "He s
 article = make_article(slug="road", body=body + photo_figure(photo), tags=[tag],
                        contributors=[desk], lead_photo=photo)
 organisation = make_organisation(place=place)
-for copy in (article, organisation, make_page("About")):
+gallery = make_gallery(photos=[photo], tags=[tag])
+for copy in (article, organisation, gallery, make_page("About")):
     publish(copy, along=None)
 publish(article, note="Again.")
 """
@@ -72,6 +73,10 @@ PAGE_TYPES = (
     "/people/amrullah-saleh/",
     "/photos/",
     "/photos/flag-on-a-ridge/",
+    "/photos/flag-on-a-ridge/full/",
+    "/galleries/",
+    "/galleries/a-winter/",
+    "/galleries/a-winter/photos/flag-on-a-ridge/",
     "/organisations/national-resistance-front/",
     "/places/bazarak/",
     "/contributors/archive-desk/",

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from newsroom.models import Person, PhotoText, User
 from tests.working_copies import (
+    make_gallery,
     make_organisation,
     make_person,
     make_photo,
@@ -124,6 +125,16 @@ def test_photographs_are_found_by_caption_and_shown_as_thumbnails(
     assert labels(pick(kind="photo", q="")) == ["Ridge"]
 
 
+def test_galleries_are_found_with_their_first_picture_and_their_number(pick: Pick) -> None:
+    first, second = make_photo(cleared=False, title="Ridge"), make_photo(cleared=False)
+    make_gallery("A winter", photos=[first, second], text={"title": "Snow on the pass"})
+    make_gallery("Nothing yet")
+    (found,) = pick(kind="gallery", q="snow")
+    assert (found["label"], found["detail"]) == ("A winter", "2 photographs · Draft")
+    assert found["thumb"] == f"/admin/media/{first.thumbnail}"
+    assert labels(pick(kind="gallery", q="")) == ["Nothing yet", "A winter"]
+
+
 def test_sources_are_found_by_publisher(pick: Pick) -> None:
     make_source("Statement", publisher="Central Office", date="2021-08-30")
     (found,) = pick(kind="source", q="central")
@@ -160,3 +171,13 @@ def test_a_search_takes_the_same_queries_for_one_and_for_twenty(
         # Session and user, then the people and their texts.
         with django_assert_num_queries(4):
             assert pick(kind="person", q="saleh")
+
+
+def test_galleries_take_one_query_however_many_they_are(
+    pick: Pick, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for count in (1, 19):
+        for number in range(count):
+            make_gallery(f"Winter {count} {number}", photos=[make_photo(cleared=False)])
+        with django_assert_num_queries(3):
+            assert pick(kind="gallery", q="winter")

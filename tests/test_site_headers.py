@@ -4,7 +4,14 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test import Client
 
-from tests.published import publish_again, publish_article, publish_page, publish_person
+from tests.published import (
+    publish_again,
+    publish_article,
+    publish_gallery,
+    publish_page,
+    publish_person,
+    publish_photo,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +27,11 @@ PAGES = [
     "/people/ahmad-massoud/",
     "/people/ahmad-massoud/articles/",
     "/photos/",
+    "/photos/bridge/",
+    "/photos/bridge/full/",
+    "/galleries/",
+    "/galleries/winter/",
+    "/galleries/winter/photos/bridge/",
     "/about/",
     "/corrections/",
     "/ledger/",
@@ -38,6 +50,7 @@ def _published() -> None:
     publish_article("The valley", first_published="2021-08-30")
     publish_person("Ahmad Massoud")
     publish_page("About", slug="about")
+    publish_gallery("Winter", photos=[publish_photo("Bridge")])
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -1,20 +1,23 @@
 """Every page type in a real browser: accessible, without an error, and within its width."""
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from archive import ledger, shapes
 from archive.models import Change, Reason
 from tests.plugins.browser import NewPage
 from tests.published import (
+    gallery_block,
     mention,
     paragraph,
     photo_block,
     publish_again,
     publish_article,
     publish_contributor,
+    publish_gallery,
     publish_organisation,
     publish_page,
     publish_person,
@@ -36,6 +39,12 @@ PAGES = [
     "/articles/the-valley/history/",
     "/photos/",
     "/photos/bridge/",
+    "/photos/bridge/full/",
+    "/galleries/",
+    "/galleries/a-winter/",
+    "/galleries/a-winter/photos/road/",
+    "/galleries/zemestan/",
+    "/galleries/zemestan/photos/road/",
     "/people/",
     "/people/ahmad-massoud/",
     "/people/ahmad-massoud/quotes/",
@@ -54,7 +63,16 @@ PAGES = [
 
 @pytest.fixture
 def published() -> None:
-    photo = publish_photo("Bridge", caption="A bridge over the river at dawn.")
+    photo = publish_photo(
+        "Bridge",
+        caption="A bridge over the river at dawn.",
+        extended="Long. " * 40,
+        credit="Drawing desk",
+        usage_terms="CC BY 4.0",
+    )
+    photos = [photo, publish_photo("Road"), publish_photo("Ridge")]
+    winter = publish_gallery("A winter", photos=photos, description="Snow.", text="From December.")
+    publish_gallery("زمستان", slug="zemestan", language="fa-AF", photos=photos, text="برف.")
     desk, tag = publish_contributor("Field desk"), publish_tag("Aid")
     place = publish_place("Panjshir", latitude=35.4, longitude=69.7, precision="province")
     publish_place("Anaba", parent=place)
@@ -67,6 +85,7 @@ def published() -> None:
             paragraph("In ", mention(place), shapes.NoteMark(1), " with ", mention(front), "."),
             *(shapes.Heading(2, f"part-{n}", (shapes.Text(f"Part {n}"),)) for n in range(3)),
             photo_block(photo),
+            gallery_block(winter),
             quotation("We will stay.", person, attribution="Ahmad Massoud", citation=citation),
             shapes.List(((paragraph("one"),), (paragraph("two"),))),
         ),
@@ -125,6 +144,40 @@ def test_from_article_to_person_to_photograph_and_back_without_javascript(
     page.get_by_role("heading", name="Bridge").wait_for()
     page.get_by_role("link", name="The valley").click()
     page.get_by_role("heading", name="The valley", level=1).wait_for()
+
+
+def test_through_a_gallery_by_keyboard_without_javascript(
+    live_server: object, published: None, new_page: NewPage
+) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto("/photos/")
+    page.get_by_role("main").get_by_role("link", name="Galleries").press("Enter")
+    page.get_by_role("link", name="A winter").press("Enter")
+    page.locator("#photo-bridge a").press("Enter")
+    expect(page.get_by_role("heading", name="Bridge")).to_be_visible()
+    page.get_by_role("link", name="Next").press("Enter")
+    expect(page.get_by_role("heading", name="Road")).to_be_visible()
+    page.get_by_role("link", name="Back to A winter").press("Enter")
+    expect(page).to_have_url(re.compile("/galleries/a-winter/#photo-road$"))
+    page.locator("#photo-road a").press("Enter")
+    page.get_by_role("link", name="Previous").press("Enter")
+    page.get_by_role("link", name="Bridge").press("Enter")
+    page.locator("a.print").press("Enter")
+    page.get_by_role("link", name="Back to the photograph").press("Enter")
+    expect(page.get_by_role("heading", name="Use this photograph")).to_be_visible()
+
+
+def test_a_photograph_is_downloaded_under_its_name_and_its_credit_copied(
+    live_server: object, published: None, page: Page
+) -> None:
+    page.goto("/photos/bridge/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download").click()
+    assert download.value.suggested_filename == "bridge.jpeg"
+    field = page.get_by_label("Print this credit beside it")
+    field.focus()
+    expect(field).to_have_value("Drawing desk")
+    expect(field).not_to_be_editable()
 
 
 def test_the_keyboard_finds_the_text_first(

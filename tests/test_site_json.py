@@ -13,6 +13,7 @@ from tests.published import (
     publish_again,
     publish_article,
     publish_contributor,
+    publish_gallery,
     publish_organisation,
     publish_page,
     publish_person,
@@ -28,6 +29,7 @@ def everything() -> list[tuple[str, Record]]:
     return [
         ("articles", publish_article("دره", slug="dara")),
         ("photos", publish_photo()),
+        ("galleries", publish_gallery()),
         ("people", publish_person()),
         ("organisations", publish_organisation()),
         ("places", publish_place()),
@@ -75,8 +77,9 @@ def test_an_edition_keeps_its_own_json(client: Client) -> None:
 def test_every_kind_has_a_schema(client: Client, kind: str) -> None:
     schema = client.get(f"/api/schema/{kind}.json").json()
     assert schema["$schema"].endswith("2020-12/schema")
-    assert schema["$ref"] == f"#/$defs/{kind.title()}"
-    described = schema["$defs"][kind.title()]["properties"]
+    name = shapes.KINDS[kind].__name__
+    assert schema["$ref"] == f"#/$defs/{name}"
+    described = schema["$defs"][name]["properties"]
     assert described.keys() == {"kind", *shapes.KINDS[kind].__struct_fields__}
 
 

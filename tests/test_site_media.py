@@ -25,6 +25,7 @@ def test_a_file_with_all_that_a_browser_and_a_cache_need(client: Client, stored:
     assert response["ETag"] == f'"{SHA256}"'
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Cache-Control"] == "public, max-age=3600"
+    assert "Content-Disposition" not in response  # the page's link names the download
     assert not response.cookies
 
 

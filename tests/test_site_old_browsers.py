@@ -1,4 +1,4 @@
-"""What browsers of 2021 need: without it they would show a page without a style."""
+"""What browsers of 2021 and slow connections need, or they would show a page without a style."""
 
 import re
 from pathlib import Path
@@ -7,6 +7,10 @@ from django.conf import settings
 from django.template.loader import get_template
 
 STYLE = (Path(settings.BASE_DIR) / "static" / "archive" / "archive.css").read_text()
+
+
+def test_it_is_small_enough_for_a_slow_connection() -> None:
+    assert len(STYLE.encode()) < 20_000
 
 
 def test_nothing_that_drops_the_whole_style() -> None:

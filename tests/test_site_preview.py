@@ -72,6 +72,7 @@ def test_an_article_with_drafts_in_it() -> None:
     "shape",
     [
         shapes.Photo(**own("bridge"), texts={"en": shapes.PhotoText("A draft")}),
+        shapes.Gallery(**own("winter"), texts={"en": shapes.GalleryText("A draft")}),
         shapes.Person(**own("massoud"), name="A draft", sort_key="A"),
         shapes.Organisation(**own("front"), name="A draft", sort_key="A"),
         shapes.Place(**own("anaba"), name="A draft", sort_key="A"),

@@ -10,12 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from archive import shapes
 from archive.models import Change, Record
 from tests.published import (
+    gallery_block,
     mention,
     paragraph,
     photo_block,
     publish_again,
     publish_article,
     publish_contributor,
+    publish_gallery,
     publish_organisation,
     publish_page,
     publish_person,
@@ -49,8 +51,8 @@ AT_MOST = {
     "/sitemap.xml": 4,
     "/sitemap-1.xml": 4,
     "/about/": 4,
-    "/articles/main/": 4,
-    "/articles/main/v/1/": 4,
+    "/articles/main/": 5,  # one of them for the galleries in its text
+    "/articles/main/v/1/": 5,
     "/articles/main/history/": 4,
     "/articles/main.json": 1,
     "/people/ahmad-massoud/": 6,
@@ -58,10 +60,17 @@ AT_MOST = {
     "/people/ahmad-massoud/photos/": 4,
     "/people/ahmad-massoud/quotes/": 4,
     "/photos/bridge/": 4,
+    "/photos/bridge/full/": 1,
+    "/galleries/": 4,
+    "/galleries/winter/": 4,
+    "/galleries/winter/v/1/": 4,
+    "/galleries/winter/photos/bridge/": 3,
+    "/feeds/galleries/winter.atom": 4,
     "/places/panjshir/": 8,
     "/organisations/front/": 6,
     "/contributors/field-desk/": 6,
     "/tags/aid/": 6,
+    "/tags/aid/galleries/": 4,
 }
 
 
@@ -75,7 +84,8 @@ def cast() -> dict[str, Record]:
         "desk": publish_contributor("Field desk"),
         "tag": publish_tag("Aid"),
         "page": publish_page("About", slug="about"),
-        "bridge": publish_photo("Bridge"),
+        "bridge": (bridge := publish_photo("Bridge")),
+        "winter": publish_gallery("Winter", photos=[bridge]),
     }
 
 
@@ -91,6 +101,9 @@ def add_rows(cast: dict[str, Record], count: int, start: int) -> list[Record]:
             tags=[cast["tag"]],
         )
         photos.append(photo)
+        gallery = publish_gallery(
+            f"Gallery {number}", photos=[cast["bridge"], photo], tags=[cast["tag"]]
+        )
         other = publish_person(f"A person of the road {number}", portrait=photo)
         publish_place(f"A place on the road {number}", parent=cast["place"])
         publish_organisation(f"Road {number}", parent=cast["front"], place=cast["place"])
@@ -107,6 +120,8 @@ def add_rows(cast: dict[str, Record], count: int, start: int) -> list[Record]:
                 paragraph(mention(other)),
                 quotation("We stay.", cast["person"]),
                 photo_block(cast["bridge"]),
+                gallery_block(gallery),
+                gallery_block(cast["winter"]),
             ),
         )
         publish_again(article, change=Change.CORRECTION, note="A word.")
@@ -116,6 +131,7 @@ def add_rows(cast: dict[str, Record], count: int, start: int) -> list[Record]:
 def main_article(cast: dict[str, Record], photos: list[Record]) -> None:
     """An article with everything in it, one of each or twenty."""
     blocks: list[shapes.Block] = [photo_block(photo) for photo in photos]
+    blocks += [gallery_block(gallery) for gallery in Record.objects.filter(kind="gallery")]
     people = Record.objects.filter(kind="person")
     blocks += [paragraph(mention(person)) for person in people]
     blocks += [quotation("We stay.", person) for person in people]
@@ -131,12 +147,19 @@ def main_article(cast: dict[str, Record], photos: list[Record]) -> None:
         publish_article("Principal", language="es", translation_of=article)
 
 
+def main_gallery(cast: dict[str, Record], photos: list[Record]) -> None:
+    placed = (cast["bridge"], *photos)
+    publish_again(
+        cast["winter"],
+        photos=tuple(shapes.PlacedPhoto(str(photo.uid)) for photo in placed),
+        tags=(str(cast["tag"].uid),),
+    )
+
+
 def counted(client: Client) -> dict[str, int]:
     counts = {}
     for address in AT_MOST:
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             assert client.get(address).status_code == 200
         counts[address] = len(queries)
     return counts
@@ -145,10 +168,13 @@ def counted(client: Client) -> dict[str, int]:
 def test_no_page_asks_more_when_there_is_more(client: Client, cast: dict[str, Record]) -> None:
     photos = add_rows(cast, 1, start=0)
     main_article(cast, photos)
+    main_gallery(cast, photos)
     publish_again(Record.objects.get(slug="main"))  # so that v/1 is an old edition
     one = counted(client)
 
-    main_article(cast, photos + add_rows(cast, 19, start=1))
+    photos += add_rows(cast, 19, start=1)
+    main_article(cast, photos)
+    main_gallery(cast, photos)
     twenty = counted(client)
 
     assert one == twenty

@@ -48,7 +48,7 @@ def files(photo):
 def test_a_withdrawn_photograph_leaves_no_public_file():
     photo = make_photo()
     publish(photo)
-    assert len(files(photo)) == len(photo.renditions) == 9
+    assert len(files(photo)) == len(photo.renditions) > 0
     withdraw(photo, reason=Reason.SAFETY)
     assert files(photo) == []
     assert Removal.objects.count() == 0
@@ -60,7 +60,7 @@ def test_the_same_picture_published_twice_stays_until_both_are_withdrawn():
     publish(one)
     publish(two)
     withdraw(one, reason=Reason.RIGHTS)
-    assert len(files(two)) == 9
+    assert len(files(two)) == len(two.renditions)
     withdraw(two, reason=Reason.RIGHTS)
     assert files(two) == []
 
@@ -77,7 +77,7 @@ def test_a_removal_that_the_storage_refuses_is_tried_again(monkeypatch):
     monkeypatch.setattr(public, "delete", refuse)
     withdraw(photo, reason=Reason.SAFETY)
     assert Record.objects.count() == 0
-    assert Removal.objects.count() == 9
+    assert Removal.objects.count() == len({each["sha256"] for each in photo.renditions})
     assert Removal.objects.first().attempts == 1
 
     monkeypatch.setattr(public, "delete", delete)

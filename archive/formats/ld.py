@@ -6,16 +6,19 @@ from django.conf import settings
 
 from archive import dates, shapes
 from archive.models import Kind
-from archive.views.addresses import absolute
+from archive.views.addresses import FRONT_PAGE, absolute, address
 from archive.views.reading import Entry
 
 # Contributors are desks and agencies as well as people; their shape does not say which.
 TYPES: dict[str, str] = {
     Kind.ARTICLE: "NewsArticle",
     Kind.PHOTO: "ImageObject",
+    Kind.GALLERY: "ImageGallery",
     Kind.PERSON: "Person",
     Kind.ORGANISATION: "Organization",
     Kind.PLACE: "Place",
+    Kind.EVENT: "Event",
+    Kind.QUOTATION: "Quotation",
     Kind.CONTRIBUTOR: "Organization",
     Kind.TAG: "DefinedTerm",
     Kind.PAGE: "WebPage",
@@ -34,6 +37,8 @@ def linked_data(shape: shapes.AnyShape, entry: Entry, context: dict[str, Any]) -
             data |= _article(shape, entry, context)
         case shapes.Photo():
             data |= _photo(shape, entry, context)
+        case shapes.Gallery():
+            data |= _gallery(shape, entry, context)
         case shapes.Place():
             if shape.latitude is not None and shape.longitude is not None:
                 data["geo"] = {
@@ -42,11 +47,21 @@ def linked_data(shape: shapes.AnyShape, entry: Entry, context: dict[str, Any]) -
                     "longitude": shape.longitude,
                 }
             data["containedInPlace"] = _thing(context["parent"])
+        case shapes.Event():
+            data["startDate"] = dates.machine(shape.date)
+            data["location"] = _thing(context["place"])
+        case shapes.Saying():
+            data |= {"text": shape.text, "inLanguage": shape.language}
+            data["creator"] = _thing(context["speaker"])
         case shapes.Organisation():
             data["sameAs"] = shape.website
             data["parentOrganization"] = _thing(context["parent"])
     if isinstance(shape, shapes.Profile):
         data["alternateName"] = [name.text for name in context["other_names"]]
+    return _said(data)
+
+
+def _said(data: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value not in ("", None, [], {})}
 
 
@@ -92,18 +107,51 @@ def _article(shape: shapes.Article, entry: Entry, context: dict[str, Any]) -> di
 
 def _photo(shape: shapes.Photo, entry: Entry, context: dict[str, Any]) -> dict[str, Any]:
     current: Entry = context["current"]
-    return {
-        "contentUrl": _image(current),
+    data = {
         "caption": context["caption"].text if context["caption"] else "",
         "creditText": current.credit,
         "copyrightNotice": shape.copyright,
         "creator": _thing(context["creator"])
         or (
-            {"@type": TYPES[Kind.CONTRIBUTOR], "name": shape.creator_name}
-            if shape.creator_name
-            else {}
+            {"@type": TYPES[Kind.PERSON], "name": shape.creator_name} if shape.creator_name else {}
         ),
+        "license": context["licence"],
+        # There, readers learn whom to ask.
+        "acquireLicensePage": absolute(address(Kind.PAGE, FRONT_PAGE)),
         "dateCreated": dates.machine(shape.date_taken),
         "contentLocation": _thing(context["place"]),
         "about": [_thing(person) for person in context["depicted"]],
+        "keywords": [tag.title.text for tag in context["tags"]],
+    }
+    if current.picture is None:
+        return data
+    return data | {
+        "contentUrl": _image(current),
+        "thumbnailUrl": absolute(current.picture.thumbnail),
+        "width": current.picture.largest.width,
+        "height": current.picture.largest.height,
+        "representativeOfPage": True,
+    }
+
+
+def _gallery(shape: shapes.Gallery, entry: Entry, context: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "inLanguage": shape.language,
+        "datePublished": entry.record.first_published.isoformat(),
+        "dateModified": entry.record.last_published.isoformat(),
+        "thumbnailUrl": absolute(context["shared"].thumbnail) if context["shared"] else "",
+        "image": [
+            _said(
+                {
+                    "@type": TYPES[Kind.PHOTO],
+                    "name": figure.entry.title.text,
+                    "url": absolute(figure.entry.url),
+                    "contentUrl": _image(figure.entry),
+                    "caption": figure.caption.text if figure.caption else "",
+                    "creditText": figure.entry.credit,
+                }
+            )
+            for figure in context["figures"]
+        ],
+        "keywords": [tag.title.text for tag in context["tags"]],
     }

@@ -20,8 +20,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from archive import languages, shapes
+from archive.models import Kind
 from archive.views import dated
 from archive.views.addresses import (
+    FOLDERS,
     absolute,
     edition_address,
     feed_address,
@@ -29,12 +31,16 @@ from archive.views.addresses import (
     json_address,
     section_address,
 )
-from archive.views.articles import Figure, figure
-from archive.views.reading import Entry, Picture, Reading, Words
+from archive.views.figures import Figure, GalleryFigure, figure, gallery_figure
+from archive.views.picture import Picture
+from archive.views.reading import Entry, Reading
+from archive.views.words import Words
 
 register = template.Library()
 
 register.filter("absolute", absolute)
+register.filter("cropped", Picture.cropped)
+register.filter("within", Picture.sizes)
 register.filter("direction", languages.direction)
 register.filter("plain", shapes.plain_inlines)
 register.filter("history_address", history_address)
@@ -52,6 +58,7 @@ BLOCKS: dict[type, str] = {
     shapes.Quote: "quote",
     shapes.Quotation: "quotation",
     shapes.PhotoBlock: "photo",
+    shapes.GalleryBlock: "gallery",
     shapes.Rule: "rule",
 }
 
@@ -111,6 +118,12 @@ def placed(context: Context, block: shapes.PhotoBlock) -> Figure | None:
     found = figure(context["reading"], block.uid, block.caption, _language(context))
     lazy = block not in (context.get("at_once") or ())
     return replace(found, lazy=lazy) if found else None
+
+
+@register.simple_tag(takes_context=True)
+def placed_gallery(context: Context, block: shapes.GalleryBlock) -> GalleryFigure | None:
+    """The gallery of a block; None where it is not public."""
+    return gallery_figure(context["reading"], context["gallery_photos"], block.uid)
 
 
 @register.simple_tag(takes_context=True)
@@ -199,11 +212,23 @@ def other_language(context: Context, entry: Entry) -> str:
 
 @register.inclusion_tag("archive/parts/picture.html")
 def picture(
-    picture: Picture, sizes: str, *, lead: bool = False, alt: bool = True, lazy: bool = True
+    picture: Picture,
+    sizes: str,
+    *,
+    crop: str = "",
+    lead: bool = False,
+    alt: bool = True,
+    lazy: bool = True,
 ) -> dict[str, Any]:
     """`alt=False` where the words beside the picture say the same: it is then decoration."""
-    words = picture.alt if alt else None
-    return {"picture": picture, "sizes": sizes, "lead": lead, "alt": words, "lazy": lazy}
+    return {
+        "picture": picture.cropped(crop),
+        "sizes": sizes,
+        "crop": crop,
+        "lead": lead,
+        "alt": picture.alt if alt else None,
+        "lazy": lazy,
+    }
 
 
 @register.filter
@@ -226,6 +251,6 @@ def coordinates(point: tuple[float, float]) -> str:
 @register.simple_tag
 def kind_list(kind: str) -> str:
     """The address of the list that a kind belongs to."""
-    if kind in ("article", "photo"):
-        return reverse(f"archive:{kind}s")
+    if kind in (Kind.ARTICLE, Kind.PHOTO, Kind.GALLERY):
+        return reverse(f"archive:{FOLDERS[kind]}")
     return reverse("archive:directory", kwargs={"kind": kind})

@@ -7,7 +7,8 @@ from uuid import UUID
 from archive import shapes
 from archive.languages import BY_TAG
 from archive.models import Change, Edition, Kind, Link, Record
-from archive.views.reading import Entry, Reading, Words
+from archive.views.figures import figure
+from archive.views.reading import Entry, Reading
 
 # With fewer headings a list of contents only delays the text.
 CONTENTS_FROM = 3
@@ -22,16 +23,6 @@ class Byline:
     name: str
     role: str
     entry: Entry | None
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A photograph in a text, with the caption as printed there, else its own."""
-
-    entry: Entry
-    caption: Words | None
-    # The browser may wait with it until the reader comes near.
-    lazy: bool = False
 
 
 def translations(shape: shapes.Article) -> list[Record]:
@@ -50,13 +41,6 @@ def notes(uid: str) -> list[Edition]:
     return list(
         Edition.objects.filter(record__uid=uid).exclude(note="").defer("shape").order_by("number")
     )
-
-
-def figure(reading: Reading, uid: str, caption: str, language: str) -> Figure | None:
-    entry = reading.entry(uid)
-    if entry is None or entry.picture is None:
-        return None
-    return Figure(entry, Words(caption, language) if caption else entry.caption)
 
 
 def article(shape: shapes.Article, reading: Reading, translated: list[Record]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from archive.models import Change, Edition, Kind, Record
-from archive.views.addresses import TITLES
+from archive.views.addresses import FOLDERS, TITLES
 from archive.views.letters import grouped, letters
 from archive.views.paging import page
 from archive.views.reading import Entry, Reading, listed
@@ -49,8 +49,21 @@ def articles(
 
 
 def photos(request: HttpRequest) -> HttpResponse:
-    found = page(Record.objects.filter(kind=Kind.PHOTO), request.GET.get("from", ""), by=BY_DATE)
-    context = {"page": found, "entries": listed(found.rows)}
+    return _pictures(request, Kind.PHOTO)
+
+
+def galleries(request: HttpRequest) -> HttpResponse:
+    return _pictures(request, Kind.GALLERY)
+
+
+def _pictures(request: HttpRequest, kind: Kind) -> HttpResponse:
+    found = page(Record.objects.filter(kind=kind), request.GET.get("from", ""), by=BY_DATE)
+    context = {
+        "title": TITLES[kind],
+        "layout": FOLDERS[kind],
+        "page": found,
+        "entries": listed(found.rows),
+    }
     return render(request, "archive/photos.html", context)
 
 

@@ -24,11 +24,14 @@ def media(request: HttpRequest, sha256: str, extension: str) -> HttpResponse | F
         file = storages["public"].open(f"{sha256}.{extension}")
     except FileNotFoundError:
         raise Http404("there is no such picture") from None
-    return FileResponse(
+    response = FileResponse(
         file,
         content_type=CONTENT_TYPES[extension],
         headers={"X-Content-Type-Options": "nosniff"},
     )
+    # It would name the file by its hash, over the name that a link for downloading gives.
+    del response["Content-Disposition"]
+    return response
 
 
 def healthz(request: HttpRequest) -> HttpResponse:

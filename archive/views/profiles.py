@@ -1,20 +1,39 @@
 """What the pages of photographs, profiles and the site's own pages say beside what links there."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from archive import shapes
+from archive.languages import pick
 from archive.models import Kind, Record
-from archive.views.reading import Entry, Reading, Words
+from archive.views.licences import licence_url
+from archive.views.reading import Entry, Reading
+from archive.views.words import Words
 
 
 def photo(shape: shapes.Photo, reading: Reading) -> dict[str, Any]:
     return {
         "headline": reading.words({lang: text.headline for lang, text in shape.texts.items()}),
         "caption": reading.words({lang: text.caption for lang, text in shape.texts.items()}),
+        "extended": reading.words({lang: text.extended for lang, text in shape.texts.items()}),
+        "licence": licence_url(shape.usage_terms),
         "creator": reading.entry(shape.creator),
         "place": reading.entry(shape.place),
         "depicted": reading.entries(shape.depicts),
         "tags": reading.entries(shape.tags),
+    }
+
+
+def saying(shape: shapes.Saying, reading: Reading) -> dict[str, Any]:
+    """The words as spoken, and in the languages that they were put into."""
+    return {
+        "translations": [
+            (Words(each.text, language), each.translator)
+            for language, each in sorted(shape.translations.items())
+        ],
+        "speaker": reading.entry(shape.speaker),
+        "occasion": reading.words(shape.occasion),
+        "place": reading.entry(shape.place),
     }
 
 
@@ -33,14 +52,20 @@ def pages(reading: Reading) -> list[Entry]:
     return [Entry(record, reading) for record in ordered]
 
 
-def profile(shape: shapes.Profile, reading: Reading) -> dict[str, Any]:
-    """The text in the page's language, else in the next best; the names it goes by elsewhere."""
+def written(
+    texts: Mapping[str, shapes.ProfileText | shapes.GalleryText], reading: Reading
+) -> dict[str, Any]:
+    """The text in the page's language, else in the next best."""
     # Which language it is in is picked by what is written, not by which rows there are.
-    written = {lang: shapes.plain(text.body) for lang, text in shape.texts.items()}
-    picked = reading.words(written)
+    bodies = {language: text.body for language, text in texts.items() if text.body}
+    language, body = pick(bodies, reading.language) or (reading.language, shapes.Body())
+    return {"body": body, "body_language": language}
+
+
+def profile(shape: shapes.Profile, reading: Reading) -> dict[str, Any]:
+    """The text, the names it goes by elsewhere, and where it belongs."""
     return {
-        "body": shape.texts[picked.language].body if picked else shapes.Body(),
-        "body_language": picked.language if picked else shape.language,
+        **written(shape.texts, reading),
         "other_names": _other_names(shape),
         "portrait": reading.entry(shape.portrait) if isinstance(shape, shapes.Person) else None,
         "parent": reading.entry(getattr(shape, "parent", "")),

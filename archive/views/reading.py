@@ -13,9 +13,11 @@ import msgspec
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 
-from archive import languages, shapes
+from archive import shapes
 from archive.models import Kind, Record
 from archive.views.addresses import address
+from archive.views.picture import Picture
+from archive.views.words import Words, words
 
 Resolve = Callable[[Iterable[UUID]], Mapping[UUID, Record]]
 
@@ -40,79 +42,6 @@ class Preview:
     notice: str
     media: str
     back: str = ""
-
-
-@dataclass(frozen=True)
-class Words:
-    """A text with the language it is in."""
-
-    text: str
-    language: str
-
-    @property
-    def direction(self) -> str:
-        return languages.direction(self.language)
-
-    def __str__(self) -> str:
-        return self.text
-
-
-def words(texts: Mapping[str, str], language: str) -> Words | None:
-    """The text in `language`, else in the next best; None where all are empty."""
-    picked = languages.pick({lang: text for lang, text in texts.items() if text}, language)
-    return Words(picked[1], picked[0]) if picked else None
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A photograph's public files, ready for <picture>."""
-
-    renditions: tuple[shapes.Rendition, ...]
-    media: str
-    alt: Words | None
-    focal: tuple[float, float]
-
-    def srcset(self, file_format: str) -> str:
-        return ", ".join(
-            f"{self.media}{rendition.name} {rendition.width}w"
-            for rendition in self._of(file_format)
-        )
-
-    @property
-    def avif(self) -> str:
-        return self.srcset("avif")
-
-    @property
-    def webp(self) -> str:
-        return self.srcset("webp")
-
-    @property
-    def jpeg(self) -> str:
-        return self.srcset("jpeg")
-
-    @property
-    def largest(self) -> shapes.Rendition:
-        return (self._of("jpeg") or self._of("webp") or self._of("avif"))[-1]
-
-    @property
-    def src(self) -> str:
-        """For browsers that know no srcset: about the width of a column."""
-        fitting = [rendition for rendition in self._of("jpeg") if rendition.width <= 960]
-        return f"{self.media}{(fitting[-1] if fitting else self.largest).name}"
-
-    @property
-    def full(self) -> str:
-        return f"{self.media}{self.largest.name}"
-
-    @property
-    def focus(self) -> str:
-        """The point of interest as classes, for there is no inline style: quarters of the way."""
-        across, down = (round(min(max(part, 0), 1) * 4) for part in self.focal)
-        return f"fx{across} fy{down}"
-
-    def _of(self, file_format: str) -> list[shapes.Rendition]:
-        files = [rendition for rendition in self.renditions if rendition.format == file_format]
-        return sorted(files, key=lambda rendition: rendition.width)
 
 
 class Entry:
@@ -219,7 +148,7 @@ class Reading:
         record = self._records.get(UUID(str(uid)))
         return Entry(record, self) if record else None
 
-    def entries(self, uids: Iterable[str]) -> list[Entry]:
+    def entries(self, uids: Iterable[str | UUID]) -> list[Entry]:
         return [entry for uid in uids if (entry := self.entry(uid))]
 
     def words(self, texts: Mapping[str, str]) -> Words | None:

@@ -1,5 +1,6 @@
 """`render_record`: the one way from a shape to a page. The newsroom's preview calls it too."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.shortcuts import render
 from archive import shapes
 from archive.formats.ld import linked_data
 from archive.models import Edition, Kind, Record
-from archive.views import articles, profiles
+from archive.views import articles, figures, galleries, profiles
 from archive.views.reading import (
     Entry,
     Preview,
@@ -23,7 +24,9 @@ from archive.views.sections import SECTIONS, Shown, pictured
 TEMPLATES: dict[str, str] = {
     Kind.ARTICLE: "archive/article.html",
     Kind.PHOTO: "archive/photo.html",
+    Kind.GALLERY: "archive/gallery.html",
     Kind.PAGE: "archive/page.html",
+    Kind.QUOTATION: "archive/saying.html",
 }
 PROFILE_TEMPLATE = "archive/profile.html"
 
@@ -35,28 +38,36 @@ def render_record(
     *,
     edition: Edition | None,
     resolve: Resolve,
+    gallery_photos: Callable[[Iterable[UUID]], figures.GalleryPhotos] = figures.gallery_photos,
     preview: Preview | None = None,
 ) -> HttpResponse:
     """The page of `shape`, an edition of `record`. Neither record nor edition need be saved.
 
     `resolve` finds the records that the page refers to; what it does not find is printed as plain
-    words, and a photograph is left out. It is asked once. Says nothing about caching.
+    words, and a photograph is left out. It is asked once. `gallery_photos` finds what the galleries
+    in the text show. Says nothing about caching.
     """
     uid = UUID(shape.uid)
     pages = [(section, section.page(uid, size=section.first)) for section in SECTIONS[record.kind]]
     translations = articles.translations(shape) if isinstance(shape, shapes.Article) else []
+    shown = gallery_photos(figures.placed_galleries(shape))
     pictures = pictured(page for _, page in pages) | picture_uids([record])
+    pictures |= figures.glimpsed(shown)
     reading = Reading(shape.language, resolve(target_uids(shape) | pictures), preview)
     entry = Entry(record, reading, shapes.card(shape))
+    # Pictures and credit are always those of the current edition.
+    current = Entry(record, reading)
     context: dict[str, Any] = {
         "record": record,
         "entry": entry,
-        # Pictures and credit are always those of the current edition.
-        "current": Entry(record, reading),
+        "current": current,
+        # What other sites show beside a link.
+        "shared": current.picture,
         "shape": shape,
         "edition": edition,
         "outdated": bool(edition and record.current_id and edition.pk != record.current_id),
         "reading": reading,
+        "gallery_photos": shown,
         "preview": preview,
         "language": shape.language,
         "sections": [Shown(section, page, reading) for section, page in pages if page.rows],
@@ -72,6 +83,10 @@ def _own(shape: shapes.AnyShape, reading: Reading, translations: list[Record]) -
             return articles.article(shape, reading, translations)
         case shapes.Photo():
             return profiles.photo(shape, reading)
+        case shapes.Gallery():
+            return galleries.gallery(shape, reading)
+        case shapes.Saying():
+            return profiles.saying(shape, reading)
         case shapes.Page():
             return {**profiles.page(shape, reading), "pages": profiles.pages(reading)}
         case _:

@@ -10,9 +10,20 @@ from django.utils.translation import gettext_lazy as _
 from archive.models import Kind, Link, LinkCount
 from archive.views.addresses import TITLES
 from archive.views.paging import SIZE, Page, page
-from archive.views.reading import Entry, Reading, Words, picture_uids
+from archive.views.reading import Entry, Reading, picture_uids
+from archive.views.words import Words
 
-PROFILES = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.CONTRIBUTOR, Kind.TAG, Kind.PAGE)
+# What else has a text that may name something.
+TEXTS = (
+    Kind.PERSON,
+    Kind.ORGANISATION,
+    Kind.PLACE,
+    Kind.EVENT,
+    Kind.CONTRIBUTOR,
+    Kind.TAG,
+    Kind.GALLERY,
+    Kind.PAGE,
+)
 
 
 @dataclass(frozen=True)
@@ -60,11 +71,19 @@ def _photos(role: str) -> Section:
     return Section("photos", TITLES[Kind.PHOTO], role, (Kind.PHOTO,), "photos", 12)
 
 
-_ELSEWHERE = Section("profiles", _("Also named in"), "mentions", PROFILES, "profiles", 12)
+def _galleries(role: str, title: str | Promise = TITLES[Kind.GALLERY]) -> Section:
+    return Section("galleries", title, role, (Kind.GALLERY,), "galleries", 6)
+
+
+_ELSEWHERE = Section("profiles", _("Also named in"), "mentions", TEXTS, "profiles", 12)
 
 SECTIONS: dict[str, tuple[Section, ...]] = {
     Kind.ARTICLE: (),
-    Kind.PHOTO: (_articles("shows", _("Articles that show it")),),
+    Kind.PHOTO: (
+        _articles("shows", _("Articles that show it")),
+        _galleries("shows", _("Galleries that show it")),
+    ),
+    Kind.GALLERY: (_articles("shows", _("Articles that show it")),),
     Kind.PERSON: (
         _articles("mentions"),
         _photos("depicts"),
@@ -83,8 +102,10 @@ SECTIONS: dict[str, tuple[Section, ...]] = {
         Section("organisations", _("Based here"), "located_in", (Kind.ORGANISATION,), "profiles"),
         _ELSEWHERE,
     ),
+    Kind.EVENT: (_articles("mentions"), _ELSEWHERE),
+    Kind.QUOTATION: (),
     Kind.CONTRIBUTOR: (_articles("byline"), _photos("photographer")),
-    Kind.TAG: (_articles("tagged"), _photos("tagged")),
+    Kind.TAG: (_articles("tagged"), _photos("tagged"), _galleries("tagged")),
     Kind.PAGE: (),
 }
 

@@ -24,6 +24,7 @@ from newsroom.admin.publishing import publish_page, withdraw_page
 from newsroom.admin.uses import UsesFilter
 from newsroom.keeping import clean_bodies, keep, keep_references
 from newsroom.models import BodyRef, WorkingCopy
+from newsroom.publishing.publish import locked
 
 # A page of its own for one working copy, such as …/7/publish/.
 Page = Callable[[admin.ModelAdmin, HttpRequest, Any], HttpResponse]
@@ -129,6 +130,10 @@ class WorkingCopyDesk(Desk):
         return super().not_deletable(obj)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        # Under the ledger's lock: it may have been published since the question was asked.
+        locked()
+        if type(obj)._default_manager.filter(pk=obj.pk, published_at__isnull=False).exists():
+            raise PermissionDenied("It has been published meanwhile, so it is kept.")
         BodyRef.objects.filter(source_uid=obj.uid).delete()
         super().delete_model(request, obj)
 

@@ -1,125 +1,94 @@
 from typing import Any, cast
 
-from django import forms
-from django.conf import settings
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
-from django.core.files.storage import storages
-from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from newsroom.admin.articles import TagFilter
 from newsroom.admin.base import WorkingCopyDesk
-from newsroom.admin.inlines import TableRows, TextRows
-from newsroom.admin.lists import chip, picture
+from newsroom.admin.captions import caption_urls, write_captions
+from newsroom.admin.duplicates import alike_page, looks_alike
+from newsroom.admin.galleries import make_gallery
+from newsroom.admin.lists import picture
 from newsroom.admin.media import media_address
 from newsroom.admin.pasted import change_address
-from newsroom.admin.review import as_received, set_review
-from newsroom.intake.isolated import Taken
-from newsroom.intake.read import Refused
-from newsroom.intake.store import receive, suggested_text, take
-from newsroom.models import Depiction, Photo, PhotoTag, PhotoText, User
+from newsroom.admin.photo_back import back_page, original_page
+from newsroom.admin.photo_facts import as_received, position
+from newsroom.admin.photo_filters import MissingFilter, PhotoTagFilter, ReviewFilter, UploadFilter
+from newsroom.admin.photo_forms import DepictionRows, PhotoTextRows, UploadForm
+from newsroom.admin.photo_queue import MOST, review_address
+from newsroom.admin.photo_state import review_chip, sentences
+from newsroom.admin.review import decide, review_page
+from newsroom.admin.uploads import upload_urls
+from newsroom.intake.clearance import waits
+from newsroom.intake.places import suggestion
+from newsroom.intake.store import receive
+from newsroom.intake.versions import remove_files
+from newsroom.models import Photo, User
 
-ACCEPT = ",".join(f"image/{name}" for name in "jpeg png webp tiff avif heic heif".split())
 # The fields whose autocompletion chooses a photograph for readers.
 CHOSEN_AS = {"lead_photo", "portrait"}
-
-
-class PhotoTagFilter(TagFilter):
-    model = PhotoTag
-
-
-class MissingFilter(admin.SimpleListFilter):
-    title = "what is missing"
-    parameter_name = "missing"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("caption", "Caption"), ("alt", "Alternative text"), ("credit", "Credit line")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Photo]) -> QuerySet[Photo]:
-        match self.value():
-            case "credit":
-                return queryset.filter(credit="")
-            case "caption" | "alt" as field:
-                # Without any text, or with one that lacks it.
-                texts = PhotoText.objects.filter(**{field: ""}).values("photo")
-                return queryset.filter(Q(texts=None) | Q(pk__in=texts))
-        return queryset
-
-
-class UploadForm(forms.ModelForm):
-    """A file and a working title are enough to begin with."""
-
-    # Its name is not kept as a name of a file, so it may be long.
-    file = forms.FileField(
-        max_length=255,
-        help_text=Photo._meta.get_field("file").help_text,
-        widget=forms.FileInput({"accept": ACCEPT}),
-    )
-    taken: Taken
-    received: bytes
-
-    def clean_file(self) -> Any:
-        upload = self.cleaned_data["file"]
-        # One byte too many is enough to be refused for its size.
-        self.received = upload.read(settings.PHOTO_LIMITS.file_bytes + 1)
-        try:
-            self.taken = take(self.received)
-        except Refused as error:
-            raise forms.ValidationError(str(error)) from None
-        return upload
-
-
-class PhotoTextRows(TextRows):
-    model = PhotoText
-    fields = ["language", "headline", "caption", "alt", "extended"]
-
-    def suggested(self, obj: Photo | None) -> dict[str, Any]:
-        """The caption that came in the file, to be edited."""
-        text = suggested_text(obj) if obj else None
-        if text is None:
-            return super().suggested(obj)
-        return {name: getattr(text, name) for name in self.fields}
-
-
-class DepictionRows(TableRows):
-    model = Depiction
-    fields = ["person", "position"]
-    autocomplete_fields = ["person"]
-    extra = 1
-    verbose_name = "person in the picture"
-    verbose_name_plural = "people in the picture"
 
 
 @admin.register(Photo)
 class PhotoDesk(WorkingCopyDesk):
     list_display = ["small", "name", "reviewed", "state", "caption_state", "credited", "place"]
     list_display_links = ["name"]
-    list_filter = ["review", MissingFilter, "created_at", PhotoTagFilter]
+    list_filter = [ReviewFilter, MissingFilter, UploadFilter, "created_at", PhotoTagFilter]
     list_select_related = ["place"]
-    list_prefetch_related = ("texts",)
+    list_prefetch_related = ("texts", "regions")
     search_fields = [
         *("title", "original_filename", "slug", "credit", "creator_name"),
         *("texts__headline", "texts__caption", "texts__alt", "depictions__person__name"),
     ]
     autocomplete_fields = ["creator", "place"]
     inlines = [PhotoTextRows, DepictionRows]
+    pages = {
+        **WorkingCopyDesk.pages,
+        "review": review_page,
+        "back": back_page,
+        "original": original_page,
+        "alike": alike_page,
+    }
     # None clears several: each is looked at by itself.
-    actions = ["block_selected", "unreview_selected"]
+    actions = [
+        *(write_captions, "review_selected", make_gallery),
+        *("block_selected", "unreview_selected"),
+    ]
     add_fieldsets = [(None, {"fields": ["file", "title", "language"]})]
     fieldsets = [
         (None, {"fields": ["title", "language"]}),
         (
             "Credit and rights",
-            {"fields": ["credit", "creator", "creator_name", "copyright", "usage_terms"]},
+            {
+                "fields": ["credit", "creator", "creator_name", "copyright", "usage_terms"],
+                "description": "These five, and nothing else, are written into the files that "
+                "readers get. Where you change them after it was cleared, clear it again.",
+            },
         ),
-        ("When and where", {"fields": ["date_taken", "place"]}),
+        (
+            "When and where",
+            {
+                "fields": ["date_taken", "place"],
+                "description": "Readers see both. A month and a province are often safer than a "
+                "day and a village.",
+            },
+        ),
         ("Finding it", {"fields": ["tags", "slug"]}),
-        ("Cropping", {"fields": [("focal_x", "focal_y")], "classes": ["collapse"]}),
+        (
+            "Cropping",
+            {
+                "fields": [("focal_x", "focal_y")],
+                "description": "Cards and links show a part of the picture, as near to the point "
+                "of interest as its borders allow.",
+            },
+        ),
     ]
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*upload_urls(self), *caption_urls(self), *super().get_urls()]
 
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
         return self.add_fieldsets if obj is None else self.fieldsets
@@ -139,11 +108,19 @@ class PhotoDesk(WorkingCopyDesk):
     ) -> HttpResponse:
         photo = kwargs.get("obj")
         if photo is not None:
+            at = position(photo)
             context |= {
                 "large": media_address(photo.preview),
+                "regions": photo.regions.all(),
+                "review_chip": review_chip(photo, waits(photo)),
+                "sentences": [
+                    *sentences(photo, cast(User, request.user)),
+                    *looks_alike(photo),
+                ],
                 "received": as_received(photo),
-                "may_clear": self.has_clear_permission(request)
-                and self.has_change_permission(request, photo),
+                "position": at,
+                "near": suggestion(*at) if at else None,
+                "may_change": self.has_change_permission(request, photo),
             }
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -177,27 +154,10 @@ class PhotoDesk(WorkingCopyDesk):
         plain = "_popup" not in request.POST and "_addanother" not in request.POST
         return HttpResponseRedirect(change_address(obj)) if plain else response
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """The buttons of the review are the form’s own: what was saved is then reviewed.
-
-        After its transaction: making the files takes seconds, in which others can save.
-        """
-        wanted = request.POST.get("review")
-        if wanted is not None and not self.has_clear_permission(request):
-            raise PermissionDenied
-        response = super().change_view(request, object_id, form_url, extra_context)
-        photo = self.get_object(request, object_id) if wanted in Photo.Review.values else None
-        saved = isinstance(response, HttpResponseRedirect)
-        if wanted is None or photo is None or not saved:
-            return response
-        set_review(self, request, [photo], Photo.Review(wanted))
-        return HttpResponseRedirect(change_address(photo))
+    def response_change(self, request: HttpRequest, obj: Photo) -> HttpResponse:
+        if "_review" in request.POST:
+            return HttpResponseRedirect(review_address(obj.pk))
+        return super().response_change(request, obj)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Photo], search_term: str
@@ -208,28 +168,32 @@ class PhotoDesk(WorkingCopyDesk):
         return found, may_repeat
 
     def delete_model(self, request: HttpRequest, obj: Photo) -> None:
-        """Nobody ever saw it, so its files go too, unless the same picture is here twice."""
-        original, private = obj.file.name, (obj.thumbnail, obj.preview)
+        """Nobody ever saw it, so its files go too."""
+        remove_files(obj, by=cast(User, request.user))
         super().delete_model(request, obj)
-
-        def remove() -> None:
-            if original:
-                storages["default"].delete(original)
-            for name in filter(None, private):
-                storages["private"].delete(name)
-
-        transaction.on_commit(remove)
 
     def has_clear_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("newsroom.clear_photo")
 
+    @admin.action(description="Review one after another", permissions=["clear"])
+    def review_selected(
+        self, request: HttpRequest, queryset: QuerySet[Photo]
+    ) -> HttpResponse | None:
+        keys = list(queryset.values_list("pk", flat=True)[: MOST + 1])
+        if len(keys) > MOST:
+            messages.error(request, f"Choose at most {MOST} at a time.")
+            return None
+        return HttpResponseRedirect(review_address(keys[0], ".".join(map(str, keys))))
+
     @admin.action(description="Mark as not to be published", permissions=["clear"])
     def block_selected(self, request: HttpRequest, queryset: QuerySet[Photo]) -> None:
-        set_review(self, request, list(queryset), Photo.Review.BLOCKED)
+        for photo in queryset:
+            decide(self, request, photo, Photo.Review.BLOCKED)
 
     @admin.action(description="Mark as not reviewed", permissions=["clear"])
     def unreview_selected(self, request: HttpRequest, queryset: QuerySet[Photo]) -> None:
-        set_review(self, request, list(queryset), Photo.Review.UNREVIEWED)
+        for photo in queryset:
+            decide(self, request, photo, Photo.Review.UNREVIEWED)
 
     @admin.display(description="Picture")
     def small(self, photo: Photo) -> SafeString | str:
@@ -241,7 +205,7 @@ class PhotoDesk(WorkingCopyDesk):
 
     @admin.display(description="Review", ordering="review")
     def reviewed(self, photo: Photo) -> SafeString:
-        return chip(photo.review, photo.get_review_display())
+        return review_chip(photo, waits(photo))
 
     @admin.display(description="Credit line", ordering="credit")
     def credited(self, photo: Photo) -> SafeString:

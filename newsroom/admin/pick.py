@@ -1,4 +1,6 @@
-"""What the body editor searches as someone types: /admin/pick/?kind=person&q=saleh."""
+"""What staff search as they type: /admin/pick/?kind=person&q=saleh for the body editor, and
+/admin/library/?q=ridge to choose many photographs at once.
+"""
 
 import re
 from collections.abc import Callable, Iterable
@@ -6,12 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, JsonResponse
 
 from newsroom.admin.media import media_address
 from newsroom.models import (
     Contributor,
+    Gallery,
+    GalleryPhoto,
     Organisation,
     Person,
     Photo,
@@ -22,6 +27,22 @@ from newsroom.models import (
 )
 
 MOST = 20
+PAGE = 60  # photographs of the library
+
+
+def _with_texts(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.prefetch_related("texts")
+
+
+def with_first_photo(galleries: QuerySet[Any]) -> QuerySet[Any]:
+    """Each with `size`, the number of its photographs, and the `first_thumbnail` of them."""
+    items = GalleryPhoto.objects.filter(gallery=OuterRef("pk"))
+    counted = items.order_by().values("gallery").annotate(count=Count("pk")).values("count")
+    annotated: QuerySet[Any] = galleries.annotate(
+        size=Coalesce(Subquery(counted), 0),
+        first_thumbnail=Coalesce(Subquery(items.values("photo__thumbnail")[:1]), Value("")),
+    )
+    return annotated
 
 
 @dataclass(frozen=True)
@@ -31,11 +52,13 @@ class _Kind:
     model: Any
     fields: tuple[str, ...]
     detail: Callable[[Any], str]
-    with_texts: bool = True
+    prepared: Callable[[QuerySet[Any]], QuerySet[Any]] = _with_texts
+    thumbnail: str = ""
+    """The attribute that names the file, where results have pictures."""
 
     def rows(self) -> QuerySet[Any]:
-        rows: QuerySet[Any] = self.model._default_manager.all()
-        return rows.prefetch_related("texts") if self.with_texts else rows
+        rows: QuerySet[Any] = self.prepared(self.model._default_manager.all())
+        return rows
 
     def matching(self, words: str) -> QuerySet[Any]:
         """Rows that have each word in some field, the best first; `rank` says how good, from 0.
@@ -84,6 +107,12 @@ def _photo(photo: Photo) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _gallery(gallery: Any) -> str:
+    noun = "photograph" if gallery.size == 1 else "photographs"
+    parts = (f"{gallery.size} {noun}", "" if gallery.is_live else gallery.status.label)
+    return " · ".join(part for part in parts if part)
+
+
 def _source(source: Source) -> str:
     return " · ".join(part for part in (source.publisher, source.date) if part)
 
@@ -99,8 +128,16 @@ KINDS = {
         Photo,
         ("title", "original_filename", "credit", "texts__headline", "texts__caption"),
         _photo,
+        thumbnail="thumbnail",
     ),
-    "source": _Kind(Source, ("title", "publisher", "url"), _source, with_texts=False),
+    "gallery": _Kind(
+        Gallery,
+        ("name", "texts__title", "texts__description"),
+        _gallery,
+        with_first_photo,
+        "first_thumbnail",
+    ),
+    "source": _Kind(Source, ("title", "publisher", "url"), _source, lambda rows: rows),
 }
 
 
@@ -109,7 +146,7 @@ def pick(request: HttpRequest) -> JsonResponse:
 
     Answers {"results": [{"uid", "kind", "label", "detail", "thumb"}], "certain"}, only of what the
     reader may see, at most twenty when searched for; `certain` where the first fits better than the
-    second. No words find the photographs that came last.
+    second. No words find the photographs, or the galleries, that came last.
     """
     kinds = request.GET.getlist("kind") or list(KINDS)
     seen = {name: kind for name, kind in KINDS.items() if name in kinds and _may(request, kind)}
@@ -120,6 +157,27 @@ def pick(request: HttpRequest) -> JsonResponse:
     ranks = [rank for rank, _ in found]
     certain = len(ranks) == 1 or (len(ranks) > 1 and ranks[0] < ranks[1])
     return JsonResponse({"results": [result for _, result in found], "certain": certain})
+
+
+def library(request: HttpRequest) -> JsonResponse:
+    """Photographs that may be published, a page from number `from`: those with the words of `q`,
+    those of one `upload` (its uid) in the order in which they came.
+
+    Answers {"results": as those of `pick`, "more": whether there are more}.
+    """
+    kind = KINDS["photo"]
+    if not _may(request, kind):
+        return JsonResponse({"results": [], "more": False})
+    words = " ".join(request.GET.get("q", "").split())
+    rows = kind.matching(words) if words else kind.rows()
+    upload = request.GET.get("upload", "")
+    if _is_uid(upload):
+        rows = rows.filter(upload__uid=upload)
+        rows = rows if words else rows.order_by("created_at", "pk")
+    start = int(given) if (given := request.GET.get("from", "")).isdecimal() else 0
+    page = list(rows.exclude(review=Photo.Review.BLOCKED)[start : start + PAGE + 1])
+    results = [_result("photo", kind, row) for row in page[:PAGE]]
+    return JsonResponse({"results": results, "more": len(page) > PAGE})
 
 
 def _may(request: HttpRequest, kind: _Kind) -> bool:
@@ -161,5 +219,5 @@ def _result(name: str, kind: _Kind, row: Any) -> dict[str, str]:
         "kind": name,
         "label": row.title if name == "source" else row.label,
         "detail": kind.detail(row),
-        "thumb": media_address(row.thumbnail) if name == "photo" and row.thumbnail else "",
+        "thumb": media_address(getattr(row, kind.thumbnail)) if kind.thumbnail else "",
     }

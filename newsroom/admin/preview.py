@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from archive import derive, shapes
 from archive.models import Record
+from archive.views.figures import gallery_photos
 from archive.views.reading import Preview, resolve
 from archive.views.render import render_record
 from newsroom.admin.pasted import change_address
-from newsroom.models import WorkingCopy, working_copies
+from newsroom.models import GalleryPhoto, WorkingCopy, working_copies
 from newsroom.publishing.freeze import freeze
 
 NOTICE = (
@@ -31,6 +32,7 @@ def preview_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> Htt
         shape,
         edition=None,
         resolve=resolve_with_drafts,
+        gallery_photos=gallery_photos_with_drafts,
         preview=Preview(NOTICE, media=reverse("admin:index") + "media/", back=change_address(copy)),
     )
 
@@ -40,6 +42,16 @@ def resolve_with_drafts(uids: Iterable[UUID]) -> dict[UUID, Record]:
     found = resolve(wanted := set(uids))
     drafts = working_copies(wanted - found.keys())
     return found | {uid: _record(copy, freeze(copy)) for uid, copy in drafts.items()}
+
+
+def gallery_photos_with_drafts(galleries: Iterable[UUID]) -> dict[UUID, list[UUID]]:
+    """The photographs of galleries: of those that are not public, the working copy's."""
+    found = gallery_photos(wanted := set(galleries))
+    public = set(Record.objects.filter(uid__in=wanted).values_list("uid", flat=True))
+    items = GalleryPhoto.objects.filter(gallery__uid__in=wanted - public)
+    for gallery, photo in items.values_list("gallery__uid", "photo__uid"):
+        found.setdefault(gallery, []).append(photo)
+    return found
 
 
 def _record(copy: WorkingCopy, shape: shapes.AnyShape) -> Record:

@@ -17,8 +17,8 @@ from archive.views.addresses import address
 from newsroom.admin.pasted import change_address
 from newsroom.admin.uses import where_used
 from newsroom.models import WorkingCopy
-from newsroom.publishing.checklist import Problem
 from newsroom.publishing.plan import Item, Plan, plan
+from newsroom.publishing.problem import Problem
 from newsroom.publishing.publish import Blocked, SlugTaken, publish, withdraw
 
 NOTED = (Change.CORRECTION, Change.CLARIFICATION, Change.EDITORS_NOTE, Change.RETRACTION)
@@ -217,7 +217,7 @@ def _field_address(copy: WorkingCopy, field: str) -> str:
 
     A place in a text ("paragraph 3") is a place in the body.
     """
-    field = {"address": "slug", "names": "other_names"}.get(field, field)
+    field = {"address": "slug", "names": "other_names", "photos": "items"}.get(field, field)
     form = change_address(copy)
     names = {each.name for each in copy._meta.get_fields()}
     if field not in names:

@@ -19,7 +19,9 @@ from newsroom.models import Photo
 POLICY = {"script-src": [NONCE]}
 
 # What a working day begins with comes first.
-ORDER = "Article Photo Person Organisation Place Contributor Source Tag Page User Group".split()
+ORDER = (
+    "Article Photo Gallery Person Organisation Place Contributor Source Tag Page User Group".split()
+)
 ACCOUNTS = {"User", "Group"}
 
 
@@ -46,6 +48,7 @@ class NewsroomSite(admin.AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         return [
             path("pick/", self.admin_view(pick.pick), name="pick"),
+            path("library/", self.admin_view(pick.library), name="library"),
             re_path(
                 r"^media/(?P<name>(?:(?:thumbnails|previews)/)?[0-9a-f]{32,64}\.(?:avif|webp|jpg))$",
                 self.admin_view(media.private_file),

@@ -14,6 +14,7 @@ from newsroom.models import (
     MODELS,
     Article,
     BodyRef,
+    Gallery,
     Organisation,
     Person,
     Photo,
@@ -27,6 +28,7 @@ SHOWN = 20
 _PATHS: dict[type[WorkingCopy], tuple[str, ...]] = {
     Article: ("lead_photo", "translation_of", "bylines__contributor", "tagged__tag"),
     Photo: ("creator", "place", "depictions__person", "tagged__tag"),
+    Gallery: ("items__photo", "tagged__tag"),
     Person: ("portrait",),
     Organisation: ("place", "parent"),
     Place: ("parent",),

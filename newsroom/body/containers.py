@@ -98,6 +98,11 @@ def figure(given: Mapping[str, str]) -> Container | None:
     return None
 
 
+def gallery(given: Mapping[str, str]) -> str:
+    """The uid of the gallery that such a figure shows; empty where it shows none."""
+    return given.get("data-ref", "") if given.get("data-type") == "gallery" else ""
+
+
 def citation(given: Mapping[str, str]) -> Citation | None:
     """What a quotation or footnote says of its source; `source` is the source's uid alone."""
     found = Citation(

@@ -14,7 +14,7 @@ from archive import languages
 
 from .canonical import sanitise
 
-_PARTS = "buttons dialog element forms nodes paste picker records things toolbar".split()
+_PARTS = "buttons dialog element forms nodes paste picker pictures records things toolbar".split()
 
 # Through the import map, so that modules find one another under their hashed names.
 _MODULES = ImportMap(

@@ -9,6 +9,7 @@ from archive.shapes import (
     Block,
     Body,
     Citation,
+    GalleryBlock,
     PhotoBlock,
     Quotation,
     Reference,
@@ -68,7 +69,7 @@ def _in_full(here: Citation | None, source: Source) -> Citation | None:
 class Target(NamedTuple):
     """A record, or a source, that a body refers to, and as what."""
 
-    kind: ReferenceKind | Literal["photo", "source"]
+    kind: ReferenceKind | Literal["photo", "gallery", "source"]
     uid: str
     role: Literal["mentions", "shows", "speaker", "cites"]
 
@@ -85,6 +86,8 @@ def _targets(body: Body) -> Iterator[Target]:
                 yield Target(node.kind, node.uid, "mentions")
             case PhotoBlock() if node.uid:
                 yield Target("photo", node.uid, "shows")
+            case GalleryBlock():
+                yield Target("gallery", node.uid, "shows")
             case Quotation():
                 if node.speaker:
                     yield Target("person", node.speaker, "speaker")

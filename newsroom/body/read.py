@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, cast
 from archive.shapes import (
     Block,
     Body,
+    GalleryBlock,
     Heading,
     Link,
     Note,
@@ -19,7 +20,7 @@ from archive.shapes.body import ReferenceKind
 from . import schema
 from .anchors import anchored
 from .clean import clean
-from .containers import Container, citation, figure
+from .containers import Container, citation, figure, gallery
 from .runs import Anchor, Runs
 
 
@@ -115,6 +116,10 @@ class _Reader(HTMLParser):
         if tag == "figure" and (opened := figure(given)):
             self._leave()
             self._container = opened
+        elif tag == "figure" and (shown := gallery(given)):
+            # Nothing is written in it: words that stand there are a paragraph after it.
+            self._leave()
+            self._blocks.append(GalleryBlock(shown))
         elif container is None and tag in ("ul", "ol"):
             self._container = Container("list", given, ordered=tag == "ol")
         elif container is None and tag == "blockquote":

@@ -63,7 +63,7 @@ ELEMENTS: dict[str, dict[str, Rule]] = {
     "li": {},
     "blockquote": {"lang": language},
     "figure": {
-        "data-type": _matching("quote|photo", lower=True),
+        "data-type": _matching("quote|photo|gallery", lower=True),
         "data-uid": uid,
         "data-ref": uid,
         "data-speaker": uid,

@@ -8,6 +8,7 @@ from typing import assert_never
 from archive.shapes import (
     Block,
     Citation,
+    GalleryBlock,
     Heading,
     Inline,
     LineBreak,
@@ -64,6 +65,8 @@ def _block(block: Block, notes: Mapping[int, str]) -> str:
             if isinstance(block, Slot):
                 given |= {"data-hint": block.hint, "data-credit": block.credit}
             return _element("figure", given, _caption(block.caption))
+        case GalleryBlock():
+            return _element("figure", {"data-type": "gallery", "data-ref": block.uid}, "")
         case Rule():
             return "<hr>"
         case _:

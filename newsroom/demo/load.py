@@ -16,6 +16,9 @@ from newsroom.models import (
     Byline,
     Contributor,
     ContributorText,
+    Gallery,
+    GalleryPhoto,
+    GalleryText,
     Organisation,
     OrganisationName,
     OrganisationText,
@@ -55,6 +58,7 @@ class Loader:
             self.profiles()
         self.photos()
         with transaction.atomic():
+            self.galleries()
             self.articles()
             self.pages()
         self.publish()
@@ -147,6 +151,22 @@ class Loader:
             photo.tags.set([self.made[f"tag:{slug}"] for slug in row["tags"]])
             clearance.clear(photo, by=None)
             self.made[f"photo:{row['slug']}"] = photo
+
+    def galleries(self) -> None:
+        for row in table("galleries"):
+            gallery = Gallery(slug=row["slug"], name=row["name"], language=row["language"])
+            keep(gallery)
+            for language, text in row["texts"].items():
+                body = self.html(text.pop("body"))
+                self._child(GalleryText(gallery=gallery, language=language, body=body, **text))
+            for position, item in enumerate(row["photos"], start=1):
+                photo, caption = self.made[f"photo:{item['photo']}"], item.get("caption", "")
+                self._child(
+                    GalleryPhoto(gallery=gallery, photo=photo, position=position, caption=caption)
+                )
+            gallery.tags.set([self.made[f"tag:{slug}"] for slug in row["tags"]])
+            keep_references(gallery)
+            self.made[f"gallery:{row['slug']}"] = gallery
 
     def articles(self) -> None:
         originals_first = sorted(texts("articles"), key=lambda item: "translation_of" in item[0])

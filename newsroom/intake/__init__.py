@@ -1,4 +1,7 @@
 """Photographs on their way in: bytes to facts, bytes to public renditions, and the storing.
 
-`decode`, `embedded`, `read` and `render` are pure: no Django, no network, no clock, no writes.
+Pure, without Django, network, clock or writes: `decode`, `embedded`, `read` (facts); `pixels`,
+`crops`, `redact`, `render`, `preview`, `likeness` (pictures); `captions` (words). `worker` runs
+them in a process of its own, which `isolated` asks. What follows is kept by `store`, `arrivals`,
+`duplicates`, `versions`, `clearance`, `custody` and `audit`.
 """

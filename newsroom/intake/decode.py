@@ -4,80 +4,99 @@ Every function that looks at a photograph goes through `open_photo` and `load_pi
 allow-list and the limits hold everywhere.
 """
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Literal
 
-from PIL import ExifTags, Image
+import pillow_heif
+from PIL import AvifImagePlugin, ExifTags, Image
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.TiffImagePlugin import TiffImageFile
+from PIL.WebPImagePlugin import WebPImageFile
 
-Format = Literal["JPEG", "PNG", "WEBP"]
+from newsroom.intake.embedded import exif
+from newsroom.intake.embedded.containers import (
+    MOVES,
+    STALLS,
+    Format,
+    Refused,
+    blocks,
+    jpeg,
+    kinds,
+    tiff_picture,
+)
 
-# A pass over the picture costs little in bytes and much in time. Cameras and editors make about
-# ten; a file with hundreds was made to stall a server.
-MOST_JPEG_SCANS = 50
+__all__ = [
+    "LIMITS",
+    "Format",
+    "Limits",
+    "Refused",
+    "load_pixels",
+    "open_photo",
+    "orientation",
+    "turned",
+]
 
+# By its own class: no other is asked whether a file might be for it. Pillow's `open` would ask one
+# that starts Ghostscript.
+_DECODERS: dict[Format, Callable[[BytesIO], Image.Image]] = {
+    "JPEG": JpegImageFile,
+    "PNG": PngImageFile,
+    "WEBP": WebPImageFile,
+    "TIFF": TiffImageFile,
+    "AVIF": AvifImagePlugin.AvifImageFile,
+    "HEIF": pillow_heif.HeifImageFile,
+}
 
-class Refused(ValueError):
-    """The file is not taken. The message is a sentence for staff that says what to do."""
+# Decoders of HEIC would take an embedded thumbnail for the picture when a small one is wanted:
+# staff could be shown one picture and readers another. The rest is memory that nobody looks at.
+pillow_heif.options.THUMBNAILS = False
+pillow_heif.options.DEPTH_IMAGES = False
+pillow_heif.options.AUX_IMAGES = False
+# Else as many as the machine has processors, and each takes memory.
+AvifImagePlugin.DEFAULT_MAX_THREADS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What is refused before anything is decoded.
 
-    Together they keep the work on one file below about 600 MB of memory. A JPEG made in one pass
-    is decoded at a fraction of its size, so it may be large. A progressive JPEG or a PNG is held
-    in memory whole, at 4 to 8 bytes a pixel; a WebP four times over, at 16 to 20, however few
-    bytes the file has.
+    A JPEG made in one pass is decoded at a fraction of its size, so it may be large; all others
+    are held in memory whole, many several times over. `memory_bytes` is for the file and its
+    decoder together, whatever the pixels are; it keeps the work on one file below 600 MB.
     """
 
     file_bytes: int = 100_000_000
     jpeg_pixels: int = 120_000_000
-    webp_pixels: int = 30_000_000
     other_pixels: int = 50_000_000
+    memory_bytes: int = 530_000_000
 
 
 LIMITS = Limits()
+
+# Bytes for each pixel at the decoder's worst, measured on pictures of 30 to 50 megapixels with
+# Pillow 13 and pillow-heif 1.8. A picture itself takes up to 4; what is above that is the
+# decoder's own: coefficients of all passes, planes of 16 bits, further copies.
+_IN_SEVERAL_PASSES = 8
+_PNG = 4
+_WEBP = 18
+_AVIF = 17  # with 10 or 12 bits, full colour and transparency; a plain one takes 9
+# Of a HEIC with 10 bits: with transparency; without; a telephone's, with colours at half the width
+# and height. What it is, its decoder tells before it decodes.
+_HEIF, _HEIF_OPAQUE, _HEIF_PLAIN = 21, 16, 9
 
 DAMAGED = (
     "This file is damaged or incomplete: its picture cannot be read to the end. "
     "Copy it again from the camera or ask the sender for a new copy."
 )
 
-# (offset, first bytes, what staff would call it); the first match wins.
-_OTHER_KINDS = (
-    (0, b"GIF8", "a GIF"),
-    (0, b"II*\0", "a TIFF or a camera's raw file"),
-    (0, b"MM\0*", "a TIFF or a camera's raw file"),
-    (4, b"ftypavi", "an AVIF"),
-    (4, b"ftyphe", "a HEIC photograph"),
-    (4, b"ftypmif1", "a HEIC photograph"),
-    (4, b"ftypmsf1", "a HEIC photograph"),
-    (4, b"ftypcrx", "a camera's raw file"),
-    (4, b"ftyp", "a video"),
-    (0, b"\x1aE\xdf\xa3", "a video"),
-    (8, b"AVI ", "a video"),
-    (0, b"%PDF", "a PDF"),
-    (0, b"%!PS", "an EPS or PostScript file"),
-    (0, b"\xc5\xd0\xd3\xc6", "an EPS or PostScript file"),
-    (0, b"8BPS", "a Photoshop document"),
-    (0, b"BM", "a BMP"),
-    (4, b"jP  \r\n", "a JPEG 2000"),
-    (0, b"\xff\x0a", "a JPEG XL"),
-    (4, b"JXL \r\n", "a JPEG XL"),
-    (0, b"PK\x03\x04", "a ZIP archive or an office document"),
-)
-
-_SVG = re.compile(rb"<svg[\s>]", re.IGNORECASE)
-# Any JPEG marker but stuffed bytes, fill bytes and restarts.
-_JPEG_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
-
 
 def open_photo(data: bytes, limits: Limits = LIMITS) -> tuple[Format, Image.Image]:
     """The format and the opened, not yet decoded, picture. Raises `Refused`.
 
-    A camera's several-pictures-in-one JPEG (MPO) counts as the JPEG that is its first picture.
+    Of several pictures in one file it is the first of a camera's JPEG (MPO), and the one that a
+    HEIC names as its main one.
     """
     if not data:
         raise Refused("This file is empty. Copy it again from the camera or the disk.")
@@ -86,24 +105,35 @@ def open_photo(data: bytes, limits: Limits = LIMITS) -> tuple[Format, Image.Imag
             f"This file has {len(data) / 1e6:.0f} MB; at most {limits.file_bytes / 1e6:.0f} MB "
             "are taken. Save it as a smaller JPEG."
         )
-    found = _format(data)
+    found = kinds.taken(data)
     if found is None:
         raise Refused(
-            f"This is {_other_kind(data)}. Only JPEG, PNG and WebP photographs are taken: "
-            "convert it to JPEG."
+            f"This is {kinds.other(data)}. Only JPEG, PNG, WebP, TIFF, AVIF and HEIC photographs "
+            "are taken: convert it to JPEG."
         )
-    allowed = _most_pixels(data, found, limits)
+    inside = blocks(data, found)  # refuses what would stall the decoder too
+    if inside.damaged and found in ("AVIF", "HEIF"):  # so nothing is known of what is in it
+        raise Refused(DAMAGED)
     try:
-        # The plugin's name keeps Pillow from trying its others: one of them starts Ghostscript.
-        image = Image.open(BytesIO(data), formats=[found])
-    except Image.DecompressionBombError as error:
-        raise Refused(_too_many_pixels(allowed)) from error
+        for_each_pixel, besides = _memory(data, found)
+        image = _DECODERS[found](BytesIO(data))
+    except Refused:
+        raise
     except Exception as error:  # a hostile file makes a decoder fail in any way it likes
-        raise Refused(DAMAGED) from error
+        raise Refused(tiff_picture.UNUSUAL if found == "TIFF" else DAMAGED) from error
+    if found == "HEIF" and image.mode == "RGB":
+        for_each_pixel = _HEIF_PLAIN if image.info.get("chroma") == 420 else _HEIF_OPAQUE
+    left = limits.memory_bytes - len(data) - besides
+    if left < 0:
+        raise Refused(STALLS)
+    allowed = limits.jpeg_pixels
+    if for_each_pixel:
+        allowed = min(limits.other_pixels, left // for_each_pixel)
     if image.width * image.height > allowed:
         raise Refused(_too_many_pixels(allowed))
-    if found != "JPEG" and getattr(image, "is_animated", False):
-        raise Refused("This picture moves. Save one frame of it as JPEG.")
+    if found in ("PNG", "WEBP", "AVIF") and getattr(image, "is_animated", False):
+        raise Refused(MOVES)
+    image.info["orientation"] = exif.orientation(inside)
     return found, image
 
 
@@ -116,17 +146,26 @@ def load_pixels(image: Image.Image, wanted: tuple[int, int]) -> None:
     try:
         image.draft(None, wanted)
         image.load()
+    except MemoryError:  # not the file's fault alone: whoever set the limit says so
+        raise
     except Exception as error:
         raise Refused(DAMAGED) from error
 
 
 def orientation(image: Image.Image) -> int:
-    """How the camera was held, 1 to 8 as EXIF counts; 1 (upright) where unknown or nonsense."""
-    try:
-        value = image.getexif().get(ExifTags.Base.Orientation)
-    except Exception:
-        return 1
-    return value if isinstance(value, int) and 1 <= value <= 8 else 1
+    """How the pixels that `load_pixels` gives are turned, 1 to 8 as EXIF counts; 1 is upright.
+
+    It may differ from what EXIF says: decoders of TIFF and HEIC turn them upright themselves, and
+    in an AVIF the container decides. To be asked before they are loaded.
+    """
+    match image.format:
+        case "TIFF" | "HEIF":
+            return 1
+        case "AVIF":  # Pillow makes its EXIF say what the container does
+            turn = image.getexif().get(ExifTags.Base.Orientation)
+        case _:
+            turn = image.info.get("orientation")
+    return turn if isinstance(turn, int) and 1 <= turn <= 8 else 1
 
 
 def turned(size: tuple[int, int], orientation: int) -> tuple[int, int]:
@@ -134,35 +173,21 @@ def turned(size: tuple[int, int], orientation: int) -> tuple[int, int]:
     return (size[1], size[0]) if orientation >= 5 else size
 
 
-def _format(data: bytes) -> Format | None:
-    if data.startswith(b"\xff\xd8\xff"):
-        return "JPEG"
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "PNG"
-    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
-        return "WEBP"
-    return None
-
-
-def _other_kind(data: bytes) -> str:
-    for offset, start, kind in _OTHER_KINDS:
-        if data.startswith(start, offset):
-            return kind
-    if _SVG.search(data, 0, 4096):
-        return "an SVG drawing"
-    return "not a photograph"
-
-
-def _most_pixels(data: bytes, found: Format, limits: Limits) -> int:
-    if found != "JPEG":
-        return limits.webp_pixels if found == "WEBP" else limits.other_pixels
-    scans = _jpeg_scans(data)
-    if scans > MOST_JPEG_SCANS:
-        raise Refused(
-            "This JPEG is built in a way that can stall the server. "
-            "Open it in an image editor and save it again as JPEG."
-        )
-    return limits.other_pixels if scans > 1 else limits.jpeg_pixels
+def _memory(data: bytes, found: Format) -> tuple[int, int]:
+    """What the decoder takes: bytes for each pixel (0: next to nothing), and besides."""
+    match found:
+        case "JPEG":
+            return (_IN_SEVERAL_PASSES if jpeg.scans(data) > 1 else 0), 0
+        case "TIFF":
+            return tiff_picture.memory(data)
+        case "PNG":
+            return _PNG, 0
+        case "WEBP":
+            return _WEBP, 0
+        case "AVIF":
+            return _AVIF, 0
+        case "HEIF":
+            return _HEIF, 0
 
 
 def _too_many_pixels(allowed: int) -> str:
@@ -170,17 +195,3 @@ def _too_many_pixels(allowed: int) -> str:
         f"This picture has more pixels than the {allowed / 1e6:.0f} megapixels that are taken "
         "in its format. Make it smaller and save it as JPEG (not progressive)."
     )
-
-
-def _jpeg_scans(data: bytes) -> int:
-    """How often the file passes over the picture. More than once: all of it is held in memory."""
-    scans, position = 0, 2
-    while match := _JPEG_MARKER.search(data, position):
-        position = match.end()
-        marker = data[position - 1]
-        if marker == 0xD9:  # end of the picture
-            break
-        if marker != 0x01:  # the one marker here without a length
-            position += int.from_bytes(data[position : position + 2], "big")
-        scans += marker == 0xDA
-    return scans

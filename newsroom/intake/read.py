@@ -1,7 +1,7 @@
 """What a received photograph is and says of itself: bytes in, facts out."""
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from newsroom.intake.decode import (
     LIMITS,
@@ -15,6 +15,7 @@ from newsroom.intake.decode import (
 )
 from newsroom.intake.embedded import Embedded, embedded
 from newsroom.intake.embedded.block import GPS
+from newsroom.intake.embedded.containers import blocks
 
 __all__ = ["LIMITS", "Limits", "PhotoFacts", "Refused", "read"]
 
@@ -27,8 +28,6 @@ class PhotoFacts(Embedded):
     width: int
     """In pixels, as is `height`, with the picture upright."""
     height: int
-    orientation: int
-    """As stored in the file, 1 to 8."""
     sha256: str
 
     @property
@@ -37,16 +36,15 @@ class PhotoFacts(Embedded):
 
 
 def read(data: bytes, *, limits: Limits = LIMITS) -> PhotoFacts:
-    """Reads a JPEG, PNG or WebP, having decoded it to the end once. Raises `Refused`."""
+    """Reads a photograph, having decoded it to the end once. Raises `Refused`."""
     found, image = open_photo(data, limits)
-    turn = orientation(image)
-    width, height = turned(image.size, turn)
+    width, height = turned(image.size, orientation(image))
     load_pixels(image, (1, 1))
+    del image  # before the words: it may take hundreds of megabytes
     return PhotoFacts(
-        **asdict(embedded(image)),
+        **vars(embedded(blocks(data, found))),
         format=found,
         width=width,
         height=height,
-        orientation=turn,
         sha256=hashlib.sha256(data).hexdigest(),
     )

@@ -3,7 +3,7 @@ still private, when somebody clears it."""
 
 import hashlib
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from newsroom.intake import isolated
 from newsroom.intake.custody import note
 from newsroom.intake.isolated import Taken
 from newsroom.intake.read import Refused
+from newsroom.intake.redact import Box
 from newsroom.intake.render import Credit
 from newsroom.keeping import keep
 from newsroom.models import Custody, Photo, PhotoText, PhotoVersion, Region, Upload, User
@@ -40,7 +41,27 @@ def receive(
     names as creator only stands beside the form, for staff to decide. `taken` spares looking at it
     again. Raises `Refused` with a sentence for staff; then nothing is kept.
     """
-    keep_original(photo, data, filename, taken or take(data), by=by)
+    taken = taken or take(data)
+    try:
+        return _receive(photo, data, filename, taken, by, upload)
+    except BaseException:
+        # No row names them, so nobody else would take them away.
+        if photo.file:
+            photo.file.storage.delete(photo.file.name)
+        for name in filter(None, (photo.thumbnail, photo.preview)):
+            storages["private"].delete(name)
+        raise
+
+
+def _receive(
+    photo: Photo,
+    data: bytes,
+    filename: str,
+    taken: Taken,
+    by: User | None,
+    upload: Upload | None,
+) -> Photo:
+    keep_original(photo, data, filename, taken, by=by)
     photo.upload = upload
     facts = photo.facts
     photo.credit = photo.credit or facts["credit"][:200]
@@ -57,7 +78,7 @@ def keep_original(
 ) -> None:
     """Store an original and staff's pictures of it; the row that names them is not saved."""
     facts = taken.facts
-    row.file = ContentFile(data, name=filename)
+    row.file.save(filename, ContentFile(data), save=False)
     row.original_filename = filename[-255:]
     row.received_by = by
     row.sha256, row.width, row.height = facts.sha256, facts.width, facts.height
@@ -84,7 +105,7 @@ def suggested_text(photo: Photo) -> PhotoText | None:
     return text if text.headline or text.caption or text.alt or text.extended else None
 
 
-def original(photo: Photo) -> bytes:
+def original(photo: Photo | PhotoVersion) -> bytes:
     """The file as received. Raises `Refused` where it is gone, or is not what was received."""
     try:
         with photo.file.open("rb") as file:
@@ -96,9 +117,11 @@ def original(photo: Photo) -> bytes:
     return data
 
 
-def make_renditions(photo: Photo, credit: Credit) -> list[shapes.Rendition]:
+def make_renditions(
+    photo: Photo, credit: Credit, *, covered: Sequence[Box] | None = None
+) -> list[shapes.Rendition]:
     """Make the files of a photograph in private storage, redacted and cropped as it says, with
-    `credit` written into them.
+    `credit` written into them. `covered` are other redactions than those that are saved.
 
     Raises `Refused` where the original is not what was received, or cannot be decoded.
     """
@@ -108,7 +131,7 @@ def make_renditions(photo: Photo, credit: Credit) -> list[shapes.Rendition]:
         original(photo),
         credit=credit,
         focal=(photo.focal_x, photo.focal_y),
-        redactions=redactions(photo),
+        redactions=redactions(photo) if covered is None else covered,
         limits=settings.PHOTO_LIMITS,
     ):
         kept = shapes.Rendition(
@@ -117,7 +140,7 @@ def make_renditions(photo: Photo, credit: Credit) -> list[shapes.Rendition]:
             rendition.height,
             rendition.sha256,
             len(rendition.data),
-            getattr(rendition, "crop", ""),
+            rendition.crop,
         )
         # Named by content: what is there already is the same.
         if not private.exists(kept.name):
@@ -141,7 +164,7 @@ def rendition_names(renditions: list[dict[str, object]]) -> set[str]:
     return {shapes.Rendition(**row).name for row in renditions}  # type: ignore[arg-type]
 
 
-def redactions(photo: Photo) -> tuple[tuple[float, float, float, float], ...]:
+def redactions(photo: Photo) -> tuple[Box, ...]:
     """(x, y, width, height) of what is covered, as fractions of the upright picture."""
     return tuple(
         (region.x, region.y, region.width, region.height)

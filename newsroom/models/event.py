@@ -32,7 +32,7 @@ class Event(Profile):
         related_name="events",
         help_text="As exact as is safe: a district is often enough.",
     )
-    status = models.CharField(
+    standing = models.CharField(
         max_length=10,
         choices=Standing.choices,
         default=Standing.ACCEPTED,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from archive import shapes
 from archive.reserved import is_taken
 from newsroom.body import slots
+from newsroom.intake.caption_check import findings
 from newsroom.intake.clearance import shows_minor
 from newsroom.intake.store import rendering_key
 from newsroom.models import (
@@ -122,6 +123,8 @@ def _photo(copy: Photo, shape: shapes.Photo) -> Iterator[Problem]:
         ]
         if missing:
             yield Problem(f"Write the {' and the '.join(missing)} ({language}).", field="texts")
+    for language, finding in findings(copy):
+        yield Problem(f"{finding.message} ({language})", blocks=False, field="texts")
 
 
 def _gallery(shape: shapes.Gallery) -> Iterator[Problem]:

@@ -37,7 +37,7 @@ def unsourced(copy: WorkingCopy) -> Iterator[Problem]:
 def event(copy: Event) -> Iterator[Problem]:
     if not copy.citations.exists():
         yield Problem("No source says that this happened.", blocks=False, field="citations")
-    if copy.status == "contested" and not copy.claims.filter(public=True).exists():
+    if copy.standing == "contested" and not copy.claims.filter(public=True).exists():
         yield Problem(
             "It is contested: write each version as a claim, with who says so.", field="claims"
         )

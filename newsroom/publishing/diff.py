@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from msgspec.structs import replace
+
 from archive import shapes
 from newsroom.publishing.text import texts
 
@@ -16,7 +18,7 @@ VALUES = (
 
 ROLES = {
     "byline": "contributors",
-    "shows": "photographs",
+    "shows": "photographs and galleries",
     "mentions": "links in the text",
     "speaker": "speakers",
     "tagged": "tags",
@@ -50,13 +52,15 @@ def differences(
     if live is None:
         return []
     found = [*_words(live, draft), *_links(live, draft, name), *_values(live, draft)]
+    if isinstance(live, shapes.Gallery) and isinstance(draft, shapes.Gallery):
+        found += [*_captions(live, draft, name), *_order(live, draft, name)]
     if not found and shapes.encode(live) != shapes.encode(draft):
         found = [Difference("markup", [Piece("same", "Only the layout or a citation changes.")])]
     return found
 
 
 def _words(live: shapes.AnyShape, draft: shapes.AnyShape) -> list[Difference]:
-    before, after = list(texts(live)), list(texts(draft))
+    before, after = list(texts(_uncaptioned(live))), list(texts(_uncaptioned(draft)))
     matcher = SequenceMatcher(
         None, [text for _, text in before], [text for _, text in after], autojunk=False
     )
@@ -87,6 +91,40 @@ def _pieces(before: str, after: str) -> list[Piece]:
         if high2 > low2:
             pieces.append(Piece("added", " ".join(new[low2:high2])))
     return pieces
+
+
+def _uncaptioned(shape: shapes.AnyShape) -> shapes.AnyShape:
+    """A gallery's captions follow their photographs, wherever these are moved."""
+    return replace(shape, photos=()) if isinstance(shape, shapes.Gallery) else shape
+
+
+def _captions(
+    live: shapes.Gallery, draft: shapes.Gallery, name: Callable[[str], str]
+) -> Iterator[Difference]:
+    was = {photo.uid: photo.caption for photo in live.photos}
+    now = {photo.uid: photo.caption for photo in draft.photos}
+    for uid in now | was:
+        before, after = was.get(uid, ""), now.get(uid, "")
+        if before != after:
+            yield Difference(f"caption of “{name(uid)}”", _pieces(before, after))
+
+
+def _order(
+    live: shapes.Gallery, draft: shapes.Gallery, name: Callable[[str], str]
+) -> Iterator[Difference]:
+    """Which photographs change places among those that stay; as few as possible are named."""
+    was, now = ([photo.uid for photo in shape.photos] for shape in (live, draft))
+    stay = set(was) & set(now)
+    old, new = ([uid for uid in uids if uid in stay] for uids in (was, now))
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    unmoved = {uid for block in blocks for uid in new[block.b : block.b + block.size]}
+    moved = [
+        f"“{name(uid)}” moves from place {was.index(uid) + 1} to place {place}."
+        for place, uid in enumerate(now, start=1)
+        if uid in stay - unmoved
+    ]
+    if moved:
+        yield Difference("order of the photographs", [Piece("same", " ".join(moved))])
 
 
 def _links(

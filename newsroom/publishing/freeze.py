@@ -172,7 +172,7 @@ def _event(copy: Event) -> shapes.Event:
             copy.participants.select_related("person", "organisation")
         ),
         citations=frozen_citations(copy.citations.select_related("source")),
-        status=copy.status,  # type: ignore[arg-type]
+        status=copy.standing,  # type: ignore[arg-type]
     )
 
 
@@ -181,7 +181,7 @@ def _quotation(copy: Quotation) -> shapes.Saying:
     rows = list(copy.texts.order_by("language"))
     speaker, attribution = copy.speaker, copy.attribution.strip()
     if speaker and speaker.protection != Person.Protection.PUBLIC:
-        speaker, attribution = None, printed_name(speaker, copy.language)
+        attribution, speaker = printed_name(speaker, copy.language), None
     return shapes.Saying(
         uid=str(copy.uid),
         # Words would make a long address, and name people.
@@ -257,7 +257,8 @@ def _facts(copy: Person | Organisation | Place) -> dict[str, Any]:
         ),
         "claims": frozen_claims(copy),
         "identifiers": tuple(
-            shapes.Identifier(row.scheme, row.value) for row in copy.identifiers.order_by("id")
+            shapes.Identifier(row.scheme, row.value)  # type: ignore[arg-type]
+            for row in copy.identifiers.order_by("id")
         ),
     }
 

@@ -1,15 +1,16 @@
 """What publishing a working copy would do, and what stands in its way: looked at before the act."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from archive import shapes
 from archive.models import Edition
-from newsroom.models import BodyRef, Photo, WorkingCopy, working_copies
-from newsroom.publishing.checklist import Problem, problems
+from newsroom.models import BodyRef, Gallery, Person, Photo, WorkingCopy, working_copies
+from newsroom.publishing.checklist import problems
 from newsroom.publishing.diff import Difference, differences
 from newsroom.publishing.freeze import freeze
+from newsroom.publishing.problem import Problem
 from newsroom.publishing.protection import Guard
 
 
@@ -79,6 +80,8 @@ def plan(copy: WorkingCopy) -> Plan:
             if not other.is_live and not other.withdrawn_at and other.KIND != "article"
         ]
         along += wave
+    for each in (item, *along):
+        each.problems += _empty(each, seen, along)
     live = Edition.objects.filter(record__uid=copy.uid).order_by("-number").first()
     before = live.load() if live else None
     if before:
@@ -99,7 +102,22 @@ def _refers_to(copy: WorkingCopy) -> frozenset[str]:
     uids = set(BodyRef.objects.filter(source_uid=copy.uid).values_list("target_uid", flat=True))
     if isinstance(copy, Photo):
         uids |= set(copy.people.values_list("uid", flat=True))
+    if isinstance(copy, Gallery):
+        # Its captions are about those whom its pictures show.
+        shown = Person.objects.filter(depictions__photo__galleries=copy)
+        uids |= set(shown.values_list("uid", flat=True))
     return frozenset(map(str, uids))
+
+
+def _empty(item: Item, seen: Mapping[UUID, WorkingCopy], along: list[Item]) -> list[Problem]:
+    """Would readers see none of a gallery's photographs?"""
+    if not isinstance(item.shape, shapes.Gallery) or not item.shape.photos:
+        return []
+    ready = {each.copy.uid for each in along if not each.blocking}
+    ready |= {uid for uid, copy in seen.items() if copy.is_live}
+    if any(UUID(photo.uid) in ready for photo in item.shape.photos):
+        return []
+    return [Problem("None of its photographs can be shown yet. Clear one at least.", field="items")]
 
 
 def _withdrawn(copy: WorkingCopy) -> Problem:

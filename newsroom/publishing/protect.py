@@ -14,12 +14,13 @@ from msgspec.structs import replace
 from archive import shapes
 from archive.models import Change, Edition, Reason
 from newsroom.intake.read import Refused
-from newsroom.intake.store import credit_of, make_renditions
+from newsroom.intake.store import credit_of
 from newsroom.keeping import keep
 from newsroom.models import Person, Photo, working_copies
 from newsroom.publishing.freeze import freeze
 from newsroom.publishing.protection import Guard
 from newsroom.publishing.publish import Publication, locked, publish_shapes, withdraw, withhold
+from newsroom.publishing.remade import Remake, new_files
 
 NOTE = "A name was withheld."
 
@@ -74,7 +75,7 @@ def _without(person: Person, guard: Guard, shape: shapes.AnyShape) -> shapes.Any
     return shape
 
 
-def _with_new_files(photo: Photo, shape: shapes.Photo) -> shapes.Photo:
+def _with_new_files(photo: Photo, shape: shapes.Photo, remake: Remake) -> shapes.Photo:
     """The files carry the credit too: they are made anew where the name stood in it.
 
     Raises `Refused` or OSError where the original cannot be read any more.
@@ -82,8 +83,7 @@ def _with_new_files(photo: Photo, shape: shapes.Photo) -> shapes.Photo:
     live = Edition.objects.filter(record__uid=photo.uid).order_by("-number")[0].load()
     if not isinstance(live, shapes.Photo) or credit_of(shape) == credit_of(live):
         return shape
-    files = make_renditions(photo, credit_of(shape))
-    return replace(shape, renditions=tuple(files))
+    return remake(photo, shape)
 
 
 def protect(person: Person, *, withdraw_pictures: Iterable[UUID] = ()) -> Consequences:
@@ -92,7 +92,7 @@ def protect(person: Person, *, withdraw_pictures: Iterable[UUID] = ()) -> Conseq
     Withdraws those of their pictures whose uid is given. All of it happens, or none of it.
     """
     wanted = set(withdraw_pictures)
-    with transaction.atomic():
+    with new_files() as remake, transaction.atomic():
         locked()
         keep(person)
         found = consequences(person)
@@ -104,7 +104,7 @@ def protect(person: Person, *, withdraw_pictures: Iterable[UUID] = ()) -> Conseq
             copy = copies[uid]
             if isinstance(copy, Photo) and isinstance(shape, shapes.Photo):
                 try:
-                    found.rewritten[uid] = _with_new_files(copy, shape)
+                    found.rewritten[uid] = _with_new_files(copy, shape, remake)
                 except (Refused, OSError):
                     _take_away(copy, found)
                     del copies[uid]

@@ -15,8 +15,9 @@ from archive.ledger import Publication, SlugTaken
 from archive.models import Change, Edition, Reason
 from newsroom.models import Photo, WithheldEdition, WorkingCopy
 from newsroom.publishing import outbox
-from newsroom.publishing.checklist import Problem, protected_people, uncleared
+from newsroom.publishing.checklist import protected_people, uncleared
 from newsroom.publishing.plan import Item, Plan, plan
+from newsroom.publishing.problem import Problem
 from newsroom.publishing.protection import Guard
 
 __all__ = [
@@ -71,7 +72,8 @@ def publish(
         for each in items:
             each.problems += protected_people(each.shape, guard, each.refers_to)
             if isinstance(each.copy, Photo):
-                each.problems += uncleared(Photo.objects.get(pk=each.copy.pk), each.shape)
+                row = Photo.objects.select_for_update().get(pk=each.copy.pk)
+                each.problems += uncleared(row, each.shape)
         if guard.in_words(note):
             planned.item.problems.append(Problem("The note for readers names a protected person."))
         _refuse(items)

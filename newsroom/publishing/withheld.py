@@ -79,7 +79,7 @@ def unlinked(shape: shapes.AnyShape, people: Mapping[str, Person]) -> shapes.Any
         case shapes.Saying() if shape.speaker in people:
             name = printed_name(people[shape.speaker], shape.language)
             return replace(shape, speaker="", attribution=name)
-        case shapes.Profile() | shapes.Page():
+        case shapes.Profile() | shapes.Page() | shapes.Gallery():
             bodies = {
                 language: replace(text, body=unnamed(text.body, hidden(language)))
                 for language, text in shape.texts.items()

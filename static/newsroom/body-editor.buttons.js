@@ -95,6 +95,12 @@ export const buttons = (edit) => [
       keys: "Mod-Alt-P",
       run: edit.photo,
     },
+    {
+      label: gettext("Gallery"),
+      tip: gettext("Gallery of photographs"),
+      keys: "Mod-Alt-G",
+      run: edit.gallery,
+    },
     { label: gettext("Footnote"), keys: "Mod-Alt-F", run: edit.note },
   ],
   [
@@ -130,6 +136,7 @@ export const shortcuts = (edit, barOf) =>
         "Mod-Alt-r": open("reference"),
         "Mod-Alt-s": open("quotation"),
         "Mod-Alt-p": open("photo"),
+        "Mod-Alt-g": open("gallery"),
         "Mod-Alt-f": open("note"),
         "Alt-F10": () => {
           barOf().querySelector('[tabindex="0"]').focus()
@@ -137,7 +144,7 @@ export const shortcuts = (edit, barOf) =>
         },
         Enter: ({ editor }) => {
           const node = editor.state.selection.node
-          if (!["note", "photo", "quotation"].includes(node?.type.name)) return false
+          if (!["note", "photo", "gallery", "quotation"].includes(node?.type.name)) return false
           edit[node.type.name](editor)
           return true
         },

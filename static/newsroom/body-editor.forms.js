@@ -2,7 +2,7 @@
 // dialog: on the thing at the cursor where there is one, else for a new one.
 
 import { ask } from "newsroom/body-editor/dialog"
-import { current, insertBlock, remove } from "newsroom/body-editor/things"
+import { at, insertBlock, remove, replaceAttributes } from "newsroom/body-editor/things"
 
 const gettext = globalThis.gettext ?? ((text) => text)
 const NAMED = ["person", "place", "organisation"]
@@ -11,18 +11,6 @@ const selectedText = ({ state }) => {
   const { from, to } = state.selection
   return state.doc.textBetween(from, to, " ").trim()
 }
-
-const at = (editor, type) => {
-  const found = current(editor)
-  return found?.type === type ? found : null
-}
-
-const replaceAttributes = (editor, { at: place }, attrs) =>
-  editor
-    .chain()
-    .command(({ tr }) => !!tr.setNodeMarkup(place, null, attrs))
-    .focus()
-    .run()
 
 const WORDS = {
   name: "words",
@@ -158,40 +146,6 @@ export async function note(editor, { records }) {
     .focus()
     .insertContentAt(editor.state.selection.to, { type: "note", attrs: values })
     .run()
-}
-
-export async function photo(editor, { records }) {
-  const found = at(editor, "photo")
-  const answer = await ask({
-    title: [gettext("Photograph"), found?.attrs.hint ?? found?.attrs.credit]
-      .filter(Boolean)
-      .join(": "),
-    fields: [
-      {
-        name: "photo",
-        label: gettext("Photograph from the library"),
-        type: "record",
-        kinds: ["photo"],
-        records,
-        value: found?.attrs.ref,
-        required: true,
-      },
-      {
-        name: "caption",
-        label: gettext("Caption here"),
-        type: "textarea",
-        value: found?.attrs.caption,
-        help: gettext("Empty: the photograph’s own caption."),
-      },
-    ],
-    accept: found ? gettext("Save") : gettext("Insert"),
-    removable: Boolean(found),
-  })
-  if (answer === "remove") return remove(editor, found)
-  if (!answer) return editor.commands.focus()
-  const attrs = { ref: answer.photo.uid, caption: answer.caption ?? "" }
-  if (found) return replaceAttributes(editor, found, attrs)
-  insertBlock(editor, { type: "photo", attrs })
 }
 
 export async function quotation(editor, { records, languages }) {

@@ -22,6 +22,7 @@ import { element } from "newsroom/body-editor/element"
 import * as forms from "newsroom/body-editor/forms"
 import {
   Blockquote,
+  Gallery,
   Link,
   ListItem,
   Note,
@@ -30,10 +31,12 @@ import {
   Reference,
 } from "newsroom/body-editor/nodes"
 import { tidyPaste } from "newsroom/body-editor/paste"
+import * as pictures from "newsroom/body-editor/pictures"
 import { Records } from "newsroom/body-editor/records"
 import { contextLine, toolbar } from "newsroom/body-editor/toolbar"
 
 const gettext = globalThis.gettext ?? ((text) => text)
+const dialogs = { ...forms, ...pictures }
 
 function start(textarea) {
   if (textarea.id.includes("__prefix__") || textarea.closest(".body-editor")) return
@@ -41,9 +44,9 @@ function start(textarea) {
   const records = new Records(config.pick)
   const given = { records, languages: config.languages }
   const edit = Object.fromEntries(
-    ["link", "reference", "quotation", "photo", "note"].map((name) => [
+    ["link", "reference", "quotation", "photo", "gallery", "note"].map((name) => [
       name,
-      (editor) => forms[name](editor, given),
+      (editor) => dialogs[name](editor, given),
     ]),
   )
   const box = element("div", { class: "body-editor" })
@@ -67,7 +70,7 @@ function start(textarea) {
     attributes: attributes(),
     transformPastedHTML: tidyPaste,
     handleDoubleClickOn: (_view, _position, node, place) => {
-      if (!["note", "photo"].includes(node.type.name)) return false
+      if (!["note", "photo", "gallery"].includes(node.type.name)) return false
       // A click just before may have left the cursor elsewhere: what is clicked is what is edited.
       editor.commands.setNodeSelection(place)
       edit[node.type.name](editor)
@@ -111,6 +114,7 @@ function start(textarea) {
       HorizontalRule,
       Quotation.configure({ records }),
       Photo.configure({ records, choose: edit.photo }),
+      Gallery.configure({ records }),
       Note.configure({ records }),
       History,
       Dropcursor,

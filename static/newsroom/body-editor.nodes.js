@@ -155,6 +155,35 @@ export const Photo = Node.create({
   },
 })
 
+export const Gallery = Node.create({
+  name: "gallery",
+  group: "block",
+  atom: true,
+  draggable: true,
+  addOptions: () => ({ records: null }),
+  addAttributes: () => ({ ref: stored("data-ref") }),
+  parseHTML: () => [{ tag: 'figure[data-type="gallery"][data-ref]' }],
+  renderHTML: ({ HTMLAttributes }) => ["figure", { "data-type": "gallery", ...HTMLAttributes }],
+  addNodeView() {
+    return ({ node }) => {
+      const title = element("span", { class: "title", dir: "auto" }, "…")
+      const detail = element("figcaption", { class: "own" })
+      const dom = element(
+        "figure",
+        { class: "body-photo", contenteditable: "false" },
+        title,
+        detail,
+      )
+      this.options.records.find(node.attrs.ref).then((gallery) => {
+        title.textContent = gallery?.label ?? gettext("This gallery is not here any more.")
+        detail.textContent = [gettext("Gallery"), gallery?.detail].filter(Boolean).join(" · ")
+        if (gallery?.thumb) title.before(element("img", { src: gallery.thumb, alt: "" }))
+      })
+      return { dom }
+    }
+  },
+})
+
 export const Quotation = Node.create({
   name: "quotation",
   group: "block",

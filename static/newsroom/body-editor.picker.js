@@ -10,8 +10,12 @@ const KINDS = {
   organisation: gettext("Organisation"),
 }
 
+// What is chosen by its look stands there before a word is typed.
+const SEEN = ["photo", "gallery"]
+
 export class RecordPicker {
   #field
+  #seen
   #input
   #list
   #status
@@ -23,6 +27,7 @@ export class RecordPicker {
 
   constructor(field, id) {
     this.#field = field
+    this.#seen = field.kinds.some((kind) => SEEN.includes(kind))
     this.#input = element("input", {
       id,
       // Not "search": there the Escape key empties the field, and the dialog stays.
@@ -40,7 +45,7 @@ export class RecordPicker {
       id: `${id}-results`,
       role: "listbox",
       "aria-label": field.label,
-      class: field.kinds.includes("photo") ? "body-results photos" : "body-results",
+      class: this.#seen ? "body-results photos" : "body-results",
       hidden: true,
     })
     this.#status = element("p", { id: `${id}-status`, class: "help", role: "status" })
@@ -84,7 +89,7 @@ export class RecordPicker {
     } else {
       this.#input.value = query ?? ""
       this.#validate()
-      if (query || this.#field.kinds.includes("photo")) this.#search()
+      if (query || this.#seen) this.#search()
     }
   }
 
@@ -100,7 +105,7 @@ export class RecordPicker {
     this.#request = new AbortController()
     const { signal } = this.#request
     const words = this.#input.value.trim()
-    if (!words && !this.#field.kinds.includes("photo")) return this.#show([], "")
+    if (!words && !this.#seen) return this.#show([], "")
     try {
       const { results, certain } = await this.#field.records.search(this.#field.kinds, words, signal)
       if (signal.aborted) return

@@ -7,7 +7,7 @@ import { pm } from "django-prose-editor/editor"
 export function current(editor) {
   const { selection } = editor.state
   const chosen = selection.node
-  if (chosen && ["note", "photo", "quotation"].includes(chosen.type.name)) {
+  if (chosen && ["note", "photo", "gallery", "quotation"].includes(chosen.type.name)) {
     return { type: chosen.type.name, attrs: chosen.attrs, at: selection.from, node: chosen }
   }
   for (const type of ["reference", "link"]) {
@@ -22,6 +22,19 @@ export function current(editor) {
   }
   return null
 }
+
+// The thing at the cursor where it is of this type, or null.
+export const at = (editor, type) => {
+  const found = current(editor)
+  return found?.type === type ? found : null
+}
+
+export const replaceAttributes = (editor, { at: place }, attrs) =>
+  editor
+    .chain()
+    .command(({ tr }) => !!tr.setNodeMarkup(place, null, attrs))
+    .focus()
+    .run()
 
 export function remove(editor, found = current(editor)) {
   if (!found) return

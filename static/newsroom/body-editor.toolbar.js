@@ -84,7 +84,7 @@ function moveFocus(event, editor, buttons) {
   event.preventDefault()
 }
 
-// edit: a function a type of thing (reference, link, note, photo, quotation).
+// edit: a function a type of thing (reference, link, note, photo, gallery, quotation).
 export function contextLine(editor, edit, records) {
   const words = element("span", { "aria-live": "polite" })
   const change = element("button", { type: "button" }, gettext("Edit"))
@@ -115,6 +115,7 @@ async function describe({ type, attrs }, records) {
   const uid = {
     reference: attrs.ref,
     photo: attrs.ref,
+    gallery: attrs.ref,
     quotation: attrs.speaker,
     note: attrs.source,
   }[type]
@@ -129,6 +130,7 @@ async function describe({ type, attrs }, records) {
     reference: kinds[attrs.kind],
     link: gettext("Link"),
     photo: gettext("Photograph"),
+    gallery: gettext("Gallery"),
     quotation: gettext("Quotation"),
     note: gettext("Footnote"),
   }[type]

@@ -203,15 +203,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    skipped = terminalreporter.stats.get("skipped", [])
-    count = sum(NO_BROWSER in str(report.longrepr) for report in skipped)
-    if count:
-        terminalreporter.write_line(
-            f"NOT TESTED: {count} browser tests were skipped: {NO_BROWSER}.", red=True, bold=True
-        )
-
-
 if __name__ == "__main__":  # asked by `make install`
     found = chromium_path()
     print(found or f"Browser tests will be skipped: {NO_BROWSER}.")  # noqa: T201

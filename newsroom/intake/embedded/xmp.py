@@ -2,12 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
-from xml.sax.saxutils import escape
+from html import escape
 
-from defusedxml import ElementTree
-from PIL import Image
-
+from newsroom.intake.embedded import rdf
 from newsroom.intake.embedded.block import (
     CAMERA_SERIAL,
     COMMENT,
@@ -19,24 +16,51 @@ from newsroom.intake.embedded.block import (
     REGIONS,
     THUMBNAIL,
     Block,
+    Values,
     edtf,
+    position,
 )
+from newsroom.intake.embedded.containers import Blocks
 
-_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _PHOTOSHOP = "{http://ns.adobe.com/photoshop/1.0/}"
+_RIGHTS = "{http://ns.adobe.com/xap/1.0/rights/}"
+_CORE = "{http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/}"
+_EXTENSION = "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}"
+_PLUS = "{http://ns.useplus.org/ldf/xmp/1.0/}"
 _EXIF = "{http://ns.adobe.com/exif/1.0/}"
 _EXIF_AUX = "{http://ns.adobe.com/exif/1.0/aux/}"
 _EXIF_EX = "{http://cipa.jp/exif/1.0/}"
 _TEXTS = {
-    _DC + "creator": "creators",
-    _DC + "description": "caption",
-    _DC + "rights": "copyright",
-    _PHOTOSHOP + "Credit": "credit",
-    _PHOTOSHOP + "Headline": "headline",
-    "{http://ns.adobe.com/xap/1.0/rights/}UsageTerms": "usage_terms",
+    "headline": _PHOTOSHOP + "Headline",
+    "caption": _DC + "description",
+    "title": _DC + "title",
+    "creators": _DC + "creator",
+    "job_title": _PHOTOSHOP + "AuthorsPosition",
+    "credit": _PHOTOSHOP + "Credit",
+    "source": _PHOTOSHOP + "Source",
+    "copyright": _DC + "rights",
+    "usage_terms": _RIGHTS + "UsageTerms",
+    "city": _PHOTOSHOP + "City",
+    "province": _PHOTOSHOP + "State",
+    "country": _PHOTOSHOP + "Country",
+    "location": _CORE + "Location",
+    "persons": _EXTENSION + "PersonInImage",
+    "keywords": _DC + "subject",
+    "alt_text": _CORE + "AltTextAccessibility",
+    "extended_description": _CORE + "ExtDescrAccessibility",
+    "event": _EXTENSION + "Event",
+    "instructions": _PHOTOSHOP + "Instructions",
 }
-_DATE_CREATED = _PHOTOSHOP + "DateCreated"
+# Of a place that is shown, from the narrowest.
+_PLACE = {
+    "location": _EXTENSION + "Sublocation",
+    "city": _EXTENSION + "City",
+    "province": _EXTENSION + "ProvinceState",
+    "country": _EXTENSION + "CountryName",
+}
+_SERIALS = (_EXIF_EX + "BodySerialNumber", _EXIF_AUX + "SerialNumber")
+_LICENSOR = ("LicensorName", "LicensorURL")
 _SENSITIVE = {
     _EXIF + "GPSLatitude": GPS,
     _EXIF + "GPSLongitude": GPS,
@@ -49,52 +73,78 @@ _SENSITIVE = {
     _EXIF_EX + "CameraOwnerName": OWNER,
     "{http://ns.adobe.com/xap/1.0/}Thumbnails": THUMBNAIL,
     "{http://ns.adobe.com/xap/1.0/mm/}History": HISTORY,
-    "{http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/}CreatorContactInfo": CONTACT,
+    _CORE + "CreatorContactInfo": CONTACT,
+    _PLUS + "LicensorEmail": CONTACT,
+    _PLUS + "LicensorTelephone1": CONTACT,
+    _EXTENSION + "ImageRegion": REGIONS,
     "{http://www.metadataworkinggroup.com/schemas/regions/}Regions": REGIONS,
     "{http://ns.microsoft.com/photo/1.2/}RegionInfo": REGIONS,
 }
-# A JPEG's has at most 64 kB; what is far larger was not made to be read.
-_LARGEST = 2_000_000
+# 35,16,7N or 35,16.1166667N or -35.2686111
+_NUMBER = r"(\d+(?:\.\d+)?)"
+_DEGREES = re.compile(rf"\s*(-?){_NUMBER}(?:,{_NUMBER})?(?:,{_NUMBER})?\s*([NSEW]?)")
 
 
-def read(image: Image.Image) -> Block:
-    block = Block()
-    packet: bytes = image.info.get("xmp", b"")
-    if len(packet) > _LARGEST:
-        raise ValueError("too much XMP")
-    if b"\0" not in packet[:4]:  # UTF-8; in UTF-16 a NUL at the end is half of a letter
-        packet = packet.rstrip(b"\0")
-    if not packet:
-        return block
-    root = ElementTree.fromstring(packet, forbid_dtd=True)
-    rdf = root if root.tag == _RDF + "RDF" else root.find(_RDF + "RDF")
-    # Only the outer descriptions speak of this photograph; inner ones speak of its sources.
-    for description in () if rdf is None else rdf.findall(_RDF + "Description"):
-        for name, text in description.attrib.items():
-            _take(block, name, [text])
-        for element in description:
-            _take(block, element.tag, _values(element))
+def read(blocks: Blocks) -> Block:
+    block = Block("XMP")
+    found, names = rdf.read(blocks.xmp)
+    places = _places(found)
+    if places:  # newer than the plain fields
+        for name, said in places[0].items():
+            block.keep(name, said, where="XMP location shown")
+    for name, property_ in _TEXTS.items():
+        block.keep(name, *rdf.texts(found.get(property_)))
+    block.keep("persons", *_persons_with_details(found), where="XMP person with details")
+    block.keep("date_created", edtf(rdf.text(found.get(_PHOTOSHOP + "DateCreated"))))
+    block.keep("licensor", *_licensors(found))
+    block.keep("location_shown", *(", ".join(filter(None, place.values())) for place in places))
+    serials = (rdf.text(found.get(name)) for name in _SERIALS)
+    block.keep("camera_serial", next(filter(None, serials), ""))
+    block.keep("gps", *_position(found))
+    # Wherever they are: places and pictures inside the packet have positions and serials too.
+    block.sensitive = {kind for name, kind in _SENSITIVE.items() if name in names}
     return block
 
 
-def _take(block: Block, name: str, values: list[str]) -> None:
-    if name in _TEXTS:
-        block.keep(_TEXTS[name], *values)
-    elif name == _DATE_CREATED:
-        block.keep("date_created", *map(edtf, values))
-    elif name in _SENSITIVE:
-        block.sensitive.add(_SENSITIVE[name])
+def _persons_with_details(found: rdf.Properties) -> list[str]:
+    """Who is not among the plain names already."""
+    plain = rdf.texts(found.get(_TEXTS["persons"]))
+    detailed = (
+        rdf.text(person.get(_EXTENSION + "PersonName"))
+        for person in _structures(found, _EXTENSION + "PersonInImageWDetails")
+    )
+    return [name for name in detailed if name not in plain]
 
 
-def _values(element: Element) -> list[str]:
-    """The text, or those of a list; of alternatives, the default language's or else the first."""
-    items = element.findall(f"./*/{_RDF}li")
-    if not items:
-        return [element.text or ""]
-    if element.find(_RDF + "Alt") is not None:
-        language = "{http://www.w3.org/XML/1998/namespace}lang"
-        items = [item for item in items if item.get(language) == "x-default"][:1] or items[:1]
-    return [item.text or "" for item in items]
+def _licensors(found: rdf.Properties) -> list[str]:
+    return [
+        ", ".join(filter(None, (rdf.text(one.get(_PLUS + name)) for name in _LICENSOR)))
+        for one in _structures(found, _PLUS + "Licensor")
+    ]
+
+
+def _places(found: rdf.Properties) -> list[dict[str, str]]:
+    return [
+        {name: rdf.text(place.get(property_)) for name, property_ in _PLACE.items()}
+        for place in _structures(found, _EXTENSION + "LocationShown")
+    ]
+
+
+def _structures(found: rdf.Properties, name: str) -> list[rdf.Properties]:
+    listed = found.get(name)
+    return [] if listed is None else [rdf.members(item) for item in rdf.items(listed)]
+
+
+def _position(found: rdf.Properties) -> Values:
+    degrees = []
+    for name in ("GPSLatitude", "GPSLongitude"):
+        match = _DEGREES.match(rdf.text(found.get(_EXIF + name)))
+        if not match:
+            return ()
+        parts = match.groups("0")[1:4]
+        value = sum(float(part) / 60**place for place, part in enumerate(parts))
+        degrees.append(-value if match[1] or match[5] in ("S", "W") else value)
+    return position(*degrees)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +196,4 @@ def _alternative(text: str) -> str:
 
 def _escaped(text: str, longest: int = _LONGEST_TEXT) -> str:
     text = _NOT_XML.sub("", text)
-    return escape(text if len(text) <= longest else text[: longest - 1] + "…")
+    return escape(text if len(text) <= longest else text[: longest - 1] + "…", quote=False)

@@ -6,6 +6,7 @@ from itertools import groupby, zip_longest
 
 from archive.drawings.words import CERTAINTY, STANDING
 from archive.relations import RELATIONS, Label
+from archive.shapes import Citation
 
 GROUPS: list[Label] = list(dict.fromkeys(relation.group for relation in RELATIONS.values()))
 BEST_FIRST = ("accepted", "contested", "retracted")
@@ -15,8 +16,8 @@ BEST_FIRST = ("accepted", "contested", "retracted")
 class Tie:
     """A relation (a key of archive.relations) to another; `converse` where it is the other's claim.
 
-    `url` is empty where the other has no page. `kind` is "person" or "organisation". The dates are
-    for the list.
+    `url` is empty where the other has no page. `kind` is "person" or "organisation". The dates,
+    the claim's `uid` and its sources are for the list.
     """
 
     name: str
@@ -29,6 +30,9 @@ class Tie:
     certainty: str = "high"
     start: str = ""
     end: str = ""
+    uid: str = ""
+    said_by: str = ""
+    citations: tuple[Citation, ...] = ()
 
     @property
     def group(self) -> Label:

@@ -187,6 +187,22 @@ def test_a_claim_without_a_source_is_published_for_a_reason_that_is_logged() -> 
     assert LogEntry.objects.filter(change_message__contains="Known to all of us.").exists()
 
 
+def test_what_changes_for_readers_is_told_claim_by_claim() -> None:
+    client, person, source = desk("editor"), make.make_person(), make.make_source()
+    make.make_claim("life", "Left the city.", person=person, sources=[source], position=2)
+    person = live(person)
+    other = make.make_person("Ahmad Massoud")
+    make.make_claim(
+        "relation", person=person, relation="ally", other_person=other, sources=[source]
+    )
+
+    changes = dict(client.get(page_of(person, "publish")).context["changes"])
+
+    (said,) = changes.values()
+    assert "claim: relation" in str(list(changes))
+    assert "Ally of Ahmad Massoud" in "".join(piece.text for piece in said)
+
+
 def test_an_event_is_written_with_those_who_took_part() -> None:
     client, person = desk("reporter"), make.make_person()
     address = reverse("admin:newsroom_event_add")

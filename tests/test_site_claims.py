@@ -170,6 +170,8 @@ def test_words_outside_any_article_have_a_page(client: Client) -> None:
     assert "A translator" in page
     assert "Verified" in page
     assert "The yearbook" in page
+    # When it was published is not when it was spoken.
+    assert "<time" not in part(client, "/people/ahmad-massoud/", "Words spoken")
     assert f'href="/quotes/{said.uid}/"' in part(client, "/people/ahmad-massoud/", "Words spoken")
     assert "Ready." in client.get("/quotes/").content.decode()
 

@@ -50,6 +50,7 @@ def links(record: Record, shape: shapes.AnyShape) -> list[Link]:
             role=link.role,
             position=link.position,
             date=record.date,
+            quote_uid=UUID(link.detail["quote"]) if "quote" in link.detail else None,
             detail=link.detail,
         )
         for link in shapes.links(shape)

@@ -12,6 +12,8 @@ class Kind(models.TextChoices):
     PERSON = "person", "Person"
     ORGANISATION = "organisation", "Organisation"
     PLACE = "place", "Place"
+    EVENT = "event", "Event"
+    QUOTATION = "quotation", "Quotation"
     CONTRIBUTOR = "contributor", "Contributor"
     TAG = "tag", "Tag"
     PAGE = "page", "Page"
@@ -114,6 +116,8 @@ class Link(models.Model):
     role = models.CharField(max_length=20)
     position = models.PositiveIntegerField()
     date = models.DateTimeField()
+    # The quotation that the link is, for its address.
+    quote_uid = models.UUIDField(null=True, blank=True, db_index=True)
     detail = models.JSONField(default=dict, blank=True)
 
     class Meta:
@@ -198,6 +202,17 @@ class Tombstone(models.Model):
 
     def __str__(self) -> str:
         return str(self.uid)
+
+
+class Alias(models.Model):
+    """A uid that was merged into another: whoever refers to it means the other."""
+
+    uid = models.UUIDField(unique=True)
+    target = models.UUIDField(db_index=True)
+    merged_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.uid} → {self.target}"
 
 
 class FormerSlug(models.Model):

@@ -128,6 +128,33 @@ def publish_place(name: str = "Panjshir", **fields: Any) -> Record:
     return publish(shapes.Place(**_profile(name, fields)))
 
 
+def claim(kind: str, words: str = "", **fields: Any) -> shapes.Claim:
+    """`words` in English; `target`, `place` and `appointed_by` may be records."""
+    for key in ("target", "place", "appointed_by"):
+        if isinstance(fields.get(key), Record):
+            fields[key] = str(fields[key].uid)
+    texts = {"en": words} if words else {}
+    return shapes.Claim(uid=str(uuid4()), kind=kind, texts=texts, **fields)  # type: ignore[arg-type]
+
+
+def publish_event(name: str = "Talks in Charikar", **fields: Any) -> Record:
+    """`participants` may be records."""
+    fields["participants"] = tuple(
+        shapes.Participant(str(one.uid)) if isinstance(one, Record) else one
+        for one in fields.get("participants", ())
+    )
+    return publish(shapes.Event(**_profile(name, {"date": "2021-08-25", **fields})))
+
+
+def publish_saying(text: str = "We are ready.", **fields: Any) -> Record:
+    if isinstance(fields.get("speaker"), Record):
+        fields["speaker"] = str(fields["speaker"].uid)
+    uid = str(uuid4())
+    return publish(
+        shapes.Saying(**{"uid": uid, "slug": uid, "language": "en", **fields}, text=text)
+    )
+
+
 def publish_contributor(name: str = "Staff reporter", **fields: Any) -> Record:
     return publish(shapes.Contributor(**_profile(name, fields)))
 

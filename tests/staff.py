@@ -46,7 +46,7 @@ def filled(response: Any, **changes: Any) -> dict[str, Any]:
     for inline in response.context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
     data: dict[str, Any] = {}
-    if response.context["original"] is not None:
+    if hasattr(response.context["original"], "modified_at"):
         data["opened"] = response.context["original"].modified_at.isoformat()
     for form in forms:
         for field in form:

@@ -84,6 +84,7 @@ LINK_FIELDS: dict[str, Any] = {
     "role": "byline",
     "position": 7,
     "date": F("date") + timedelta(seconds=1),
+    "quote_uid": NOBODY,
     "detail": {"as": "Somebody else", "count": 1},
 }
 

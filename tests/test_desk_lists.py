@@ -9,12 +9,15 @@ from django.test.utils import CaptureQueriesContext
 from newsroom.keeping import keep
 from newsroom.models import (
     Article,
+    Claim,
     Contributor,
+    Event,
     Organisation,
     Page,
     Person,
     Photo,
     Place,
+    Quotation,
     Source,
     Tag,
     User,
@@ -47,6 +50,13 @@ def organisation(number: int) -> None:
     make.make_organisation(place=make.make_place(f"Place {number}"), parent=parent)
 
 
+def claim(number: int) -> None:
+    other = make.make_organisation(f"Organisation {number}")
+    person = make.make_person(f"Person {number}")
+    sources = [make.make_source()]
+    make.make_claim("role", "Member", person=person, other_organisation=other, sources=sources)
+
+
 def user(number: int) -> None:
     make_user("reporter", username=f"reporter-{number}")
 
@@ -61,6 +71,9 @@ ROWS = {
     Source: lambda number: make.make_source(),
     Tag: lambda number: make.make_tag(f"Tag {number}"),
     Page: lambda number: make.make_page(),
+    Claim: claim,
+    Event: lambda number: make.make_event(place=make.make_place(f"Place {number}")),
+    Quotation: lambda number: make.make_quotation(speaker=make.make_person()),
     User: user,
 }
 

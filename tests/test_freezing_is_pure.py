@@ -9,13 +9,16 @@ from archive import shapes
 from newsroom.publishing.freeze import freeze
 from tests.working_copies import (
     make_article,
+    make_claim,
     make_contributor,
+    make_event,
     make_gallery,
     make_organisation,
     make_page,
     make_person,
     make_photo,
     make_place,
+    make_quotation,
     make_source,
     make_tag,
     person_link,
@@ -47,7 +50,14 @@ def everything(data_dir):
     page = make_page()
     gallery = make_gallery(photos=[(photo, "In the gallery.")], tags=[tag])
     organisation = make_organisation(place=place)
-    return [article, photo, person, organisation, place, desk, tag, page, gallery]
+    event = make_event(place=place)
+    make_claim("statement", "It was short.", event=event, sources=[source])
+    make_claim("role", "Negotiator", person=person, other_organisation=organisation)
+    said = make_quotation(speaker=person, place=place)
+    return [
+        *(article, photo, person, organisation, place, desk, tag, page, gallery),
+        *(event, said),
+    ]
 
 
 def test_freezing_twice_gives_the_same_bytes_and_writes_nothing(everything):

@@ -77,8 +77,9 @@ def test_an_edition_keeps_its_own_json(client: Client) -> None:
 def test_every_kind_has_a_schema(client: Client, kind: str) -> None:
     schema = client.get(f"/api/schema/{kind}.json").json()
     assert schema["$schema"].endswith("2020-12/schema")
-    assert schema["$ref"] == f"#/$defs/{kind.title()}"
-    described = schema["$defs"][kind.title()]["properties"]
+    name = shapes.KINDS[kind].__name__
+    assert schema["$ref"] == f"#/$defs/{name}"
+    described = schema["$defs"][name]["properties"]
     assert described.keys() == {"kind", *shapes.KINDS[kind].__struct_fields__}
 
 

@@ -11,8 +11,12 @@ from newsroom.keeping import keep, keep_references
 from newsroom.models import (
     Article,
     Byline,
+    Claim,
+    ClaimCitation,
+    ClaimText,
     Contributor,
     Depiction,
+    Event,
     Gallery,
     GalleryPhoto,
     GalleryText,
@@ -25,6 +29,7 @@ from newsroom.models import (
     Photo,
     PhotoText,
     Place,
+    Quotation,
     Source,
     Tag,
 )
@@ -53,6 +58,31 @@ def make_organisation(name: str = "National Resistance Front", **fields: Any) ->
     organisation = Organisation(name=name, **fields)
     keep(organisation)
     return organisation
+
+
+def make_event(name: str = "Talks in Charikar", **fields: Any) -> Event:
+    event = Event(name=name, **{"date": "2021-08-25"} | fields)
+    keep(event)
+    return event
+
+
+def make_quotation(text: str = "We are ready.", **fields: Any) -> Quotation:
+    quotation = Quotation(text=text, **fields)
+    keep(quotation)
+    return quotation
+
+
+def make_claim(kind: str, words: str = "", **fields: Any) -> Claim:
+    """`words` in English; `sources` that say so, each cited once."""
+    sources = fields.pop("sources", ())
+    claim = Claim(kind=kind, **fields)
+    claim.full_clean()
+    claim.save()
+    if words:
+        ClaimText.objects.create(claim=claim, language="en", text=words)
+    for source in sources:
+        ClaimCitation.objects.create(claim=claim, source=source)
+    return claim
 
 
 def make_contributor(name: str = "Archive desk", **fields: Any) -> Contributor:

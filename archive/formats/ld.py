@@ -17,6 +17,8 @@ TYPES: dict[str, str] = {
     Kind.PERSON: "Person",
     Kind.ORGANISATION: "Organization",
     Kind.PLACE: "Place",
+    Kind.EVENT: "Event",
+    Kind.QUOTATION: "Quotation",
     Kind.CONTRIBUTOR: "Organization",
     Kind.TAG: "DefinedTerm",
     Kind.PAGE: "WebPage",
@@ -45,6 +47,12 @@ def linked_data(shape: shapes.AnyShape, entry: Entry, context: dict[str, Any]) -
                     "longitude": shape.longitude,
                 }
             data["containedInPlace"] = _thing(context["parent"])
+        case shapes.Event():
+            data["startDate"] = dates.machine(shape.date)
+            data["location"] = _thing(context["place"])
+        case shapes.Saying():
+            data |= {"text": shape.text, "inLanguage": shape.language}
+            data["creator"] = _thing(context["speaker"])
         case shapes.Organisation():
             data["sameAs"] = shape.website
             data["parentOrganization"] = _thing(context["parent"])

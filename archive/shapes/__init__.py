@@ -27,6 +27,7 @@ from .body import (
     plain_inlines,
     walk,
 )
+from .claims import Claim, Identifier
 from .derived import Card, LinkData, SearchText, card, links, search_text
 from .encoding import canonical, encode, load, schema
 from .kinds import (
@@ -35,12 +36,14 @@ from .kinds import (
     Article,
     Byline,
     Contributor,
+    Event,
     Gallery,
     GalleryText,
     Name,
     Organisation,
     Page,
     PageText,
+    Participant,
     Person,
     Photo,
     PhotoText,
@@ -49,7 +52,9 @@ from .kinds import (
     Profile,
     ProfileText,
     Rendition,
+    Saying,
     Tag,
+    Translation,
 )
 
 __all__ = [
@@ -61,11 +66,14 @@ __all__ = [
     "Byline",
     "Card",
     "Citation",
+    "Claim",
     "Contributor",
+    "Event",
     "Gallery",
     "GalleryBlock",
     "GalleryText",
     "Heading",
+    "Identifier",
     "Inline",
     "LineBreak",
     "Link",
@@ -78,6 +86,7 @@ __all__ = [
     "Page",
     "PageText",
     "Paragraph",
+    "Participant",
     "Person",
     "Photo",
     "PhotoBlock",
@@ -91,9 +100,11 @@ __all__ = [
     "Reference",
     "Rendition",
     "Rule",
+    "Saying",
     "SearchText",
     "Tag",
     "Text",
+    "Translation",
     "canonical",
     "card",
     "encode",

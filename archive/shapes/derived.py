@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, assert_never
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from .body import Body, GalleryBlock, PhotoBlock, Quotation, Reference, plain, plain_inlines, walk
+from .claims import Claim
 from .kinds import (
     AnyShape,
     Article,
     Contributor,
+    Event,
     Gallery,
     Organisation,
     Page,
@@ -18,6 +20,7 @@ from .kinds import (
     Place,
     Profile,
     Rendition,
+    Saying,
     Tag,
 )
 
@@ -28,13 +31,25 @@ class LinkData(Struct, frozen=True):
     """A link to `target` (a uid). `detail` depends on the role:
 
     mentions: {"as": words printed, "count": times}; speaker: {"quote": uid, "text": words,
-    "language": tag}; byline: {"as": name printed, "role": text}; others: {}.
+    "language": tag}; byline: {"as": name printed, "role": text}; role, relation and what else a
+    claim says of its target: {"claim": the claim as data, without its citations}; took_part:
+    {"role": text by language}; others: {}.
     """
 
     target: str
     role: str
     position: int
     detail: dict[str, Any] = {}
+
+
+class RoleHeld(Struct, frozen=True):
+    """A role that a person held, by language, and when (EDTF): for the card as of a date."""
+
+    titles: dict[str, str]
+    start: str = ""
+    end: str = ""
+    known_by: bool = False
+    status: str = "accepted"
 
 
 class Card(Struct, frozen=True):
@@ -52,6 +67,8 @@ class Card(Struct, frozen=True):
     focal: tuple[float, float] = (0.5, 0.5)
     point: tuple[float, float] | None = None
     order: int = 0
+    roles: tuple[RoleHeld, ...] = ()
+    status: str = ""
 
 
 class SearchText(Struct, frozen=True):
@@ -68,12 +85,13 @@ def in_order(texts: Mapping[str, Text]) -> list[Text]:
 
 
 def links(shape: AnyShape) -> list[LinkData]:
-    """Every link of a shape: one a target and role, but a speaker has one a quotation."""
+    """Every link of a shape: one a target and role, but one a quotation, and one a claim."""
     found: dict[tuple[str, str], LinkData] = {}
     for number, link in enumerate(_links(shape)):
         if not link.target or link.target == shape.uid:
             continue
-        key = (link.target, link.detail.get("quote") or link.role)
+        claim = link.detail.get("claim", {}).get("uid", "")
+        key = (link.target, link.detail.get("quote") or f"{link.role} {claim}")
         before = found.get(key)
         if before is None:
             found[key] = LinkData(link.target, link.role, number, link.detail)
@@ -108,13 +126,32 @@ def _links(shape: AnyShape) -> Iterator[LinkData]:
             yield LinkData(shape.parent, "child_of", 0)
         case Person():
             yield LinkData(shape.portrait, "portrait", 0)
+        case Event():
+            yield LinkData(shape.place, "located_in", 0)
+            for each in shape.participants:
+                yield LinkData(each.uid, "took_part", 0, {"role": each.role})
+        case Saying():
+            words = {"quote": shape.uid, "text": shape.text, "language": shape.language}
+            yield LinkData(shape.speaker, "speaker", 0, words)
+            yield LinkData(shape.place, "located_in", 0)
         case Contributor() | Tag() | Page():
             pass
         case _:
             assert_never(shape)
+    if isinstance(shape, Profile):
+        for claim in shape.claims:
+            yield from _claim_links(claim)
     if isinstance(shape, Profile | Page | Gallery):
         for language in sorted(shape.texts):
             yield from _body_links(shape.texts[language].body)
+
+
+def _claim_links(claim: Claim) -> Iterator[LinkData]:
+    """Whom and what a claim leads to; each claim is a link of its own."""
+    detail = {"claim": {**structs.asdict(claim), "citations": ()}}
+    yield LinkData(claim.target, "relation" if claim.kind == "relation" else "role", 0, detail)
+    yield LinkData(claim.appointed_by, "appointed", 0, detail)
+    yield LinkData(claim.place, claim.kind, 0, detail)
 
 
 def _body_links(body: Body) -> Iterator[LinkData]:
@@ -164,6 +201,11 @@ def card(shape: AnyShape) -> Card:
                 },
                 photo=shape.photos[0].uid if shape.photos else "",
             )
+        case Saying():
+            said = {shape.language: shape.text} | {
+                language: each.text for language, each in shape.translations.items()
+            }
+            return Card(titles=said, date=shape.date, status=shape.status)
         case Page():
             return Card(
                 titles={lang: text.title for lang, text in shape.texts.items()}, order=shape.order
@@ -180,6 +222,13 @@ def card(shape: AnyShape) -> Card:
                 },
                 photo=shape.portrait if isinstance(shape, Person) else "",
                 point=point,  # type: ignore[arg-type]
+                date=shape.date if isinstance(shape, Event) else "",
+                status=shape.status if isinstance(shape, Event) else "",
+                roles=tuple(
+                    RoleHeld(claim.texts, claim.start, claim.end, claim.known_by, claim.status)
+                    for claim in shape.claims
+                    if claim.kind == "role" and claim.status != "retracted"
+                ),
             )
         case _:
             assert_never(shape)
@@ -217,6 +266,11 @@ def search_text(shape: AnyShape) -> SearchText:
                     ]
                 ),
             )
+        case Saying():
+            said = [shape.text, *(each.text for each in in_order(shape.translations))]
+            return SearchText(
+                "", shape.attribution, _lines([*said, *in_order(shape.occasion), shape.medium])
+            )
         case Page():
             return SearchText(
                 _lines(text.title for text in in_order(shape.texts)),
@@ -228,7 +282,12 @@ def search_text(shape: AnyShape) -> SearchText:
             return SearchText(
                 _lines([shape.name, *(text.name for text in texts_)]),
                 _lines(name.text for name in shape.names),
-                _lines(part for text in texts_ for part in (text.description, plain(text.body))),
+                _lines(
+                    [
+                        *(part for text in texts_ for part in (text.description, plain(text.body))),
+                        *(words for claim in shape.claims for words in in_order(claim.texts)),
+                    ]
+                ),
             )
         case _:
             assert_never(shape)

@@ -4,7 +4,8 @@ from typing import Literal, Union, get_args
 
 from msgspec import Struct
 
-from .body import Body
+from .body import Body, Citation
+from .claims import Claim, Identifier, Standing
 
 Protection = Literal["public", "initials", "protected"]
 
@@ -126,6 +127,8 @@ class Profile(Shape, frozen=True, kw_only=True):
     sort_key: str
     names: tuple[Name, ...] = ()
     texts: dict[str, ProfileText] = {}
+    claims: tuple[Claim, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
 
 
 class Person(Profile, frozen=True, tag="person", kw_only=True):
@@ -159,6 +162,46 @@ class Tag(Profile, frozen=True, tag="tag", kw_only=True):
     pass
 
 
+class Participant(Struct, frozen=True, forbid_unknown_fields=True):
+    """A person or organisation that took part; `role` by language: “negotiator”."""
+
+    uid: str
+    role: dict[str, str] = {}
+
+
+class Event(Profile, frozen=True, tag="event", kw_only=True):
+    """Something that happened. `claims` hold what is said of it, contested versions among them."""
+
+    date: str
+    place: str = ""
+    participants: tuple[Participant, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    status: Standing = "accepted"
+
+
+class Translation(Struct, frozen=True, forbid_unknown_fields=True):
+    text: str
+    translator: str = ""
+
+
+class Saying(Shape, frozen=True, tag="quotation", kw_only=True):
+    """Words that somebody spoke or wrote, outside any article. `text` is in `language`.
+
+    `status` is "verified" where somebody of the newsroom has heard or read the original.
+    """
+
+    text: str
+    translations: dict[str, Translation] = {}
+    speaker: str = ""
+    attribution: str = ""
+    occasion: dict[str, str] = {}
+    medium: str = ""
+    date: str = ""
+    place: str = ""
+    citations: tuple[Citation, ...] = ()
+    status: Literal["unverified", "verified", "disputed"] = "unverified"
+
+
 class PageText(Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     body: Body = Body()
@@ -169,7 +212,9 @@ class Page(Shape, frozen=True, tag="page", kw_only=True):
     order: int = 0
 
 
-AnyShape = Union[Article, Photo, Gallery, Person, Organisation, Place, Contributor, Tag, Page]  # noqa: UP007
+AnyShape = Union[  # noqa: UP007
+    Article, Photo, Gallery, Person, Organisation, Place, Event, Saying, Contributor, Tag, Page
+]
 
 KINDS: dict[str, type[AnyShape]] = {
     shape.__struct_config__.tag: shape for shape in get_args(AnyShape)

@@ -251,6 +251,6 @@ def coordinates(point: tuple[float, float]) -> str:
 @register.simple_tag
 def kind_list(kind: str) -> str:
     """The address of the list that a kind belongs to."""
-    if kind in (Kind.ARTICLE, Kind.PHOTO, Kind.GALLERY):
+    if kind in (Kind.ARTICLE, Kind.PHOTO, Kind.GALLERY, Kind.EVENT, Kind.QUOTATION):
         return reverse(f"archive:{FOLDERS[kind]}")
     return reverse("archive:directory", kwargs={"kind": kind})

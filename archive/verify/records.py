@@ -80,7 +80,10 @@ def _differing(
 
 def _said(links: Iterable[Link]) -> list[tuple[object, ...]]:
     return [
-        (link.source_kind, link.target_uid, link.role, link.position, link.date, link.detail)
+        (
+            *(link.source_kind, link.target_uid, link.role, link.position, link.date),
+            *(link.quote_uid, link.detail),
+        )
         for link in links
     ]
 

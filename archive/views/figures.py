@@ -56,7 +56,7 @@ def placed_galleries(shape: shapes.AnyShape) -> set[UUID]:
     match shape:
         case shapes.Article():
             bodies = [shape.body]
-        case shapes.Photo():
+        case shapes.Photo() | shapes.Saying():
             return set()
         case _:
             bodies = [text.body for text in shape.texts.values()]

@@ -67,6 +67,26 @@ def _pictures(request: HttpRequest, kind: Kind) -> HttpResponse:
     return render(request, "archive/photos.html", context)
 
 
+def events(request: HttpRequest) -> HttpResponse:
+    return _chronicle(request, Kind.EVENT)
+
+
+def quotations(request: HttpRequest) -> HttpResponse:
+    return _chronicle(request, Kind.QUOTATION)
+
+
+def _chronicle(request: HttpRequest, kind: Kind) -> HttpResponse:
+    """What has a date of its own, newest first."""
+    found = page(Record.objects.filter(kind=kind), request.GET.get("from", ""), by=BY_DATE)
+    context = {
+        "title": TITLES[kind],
+        "layout": FOLDERS[kind],
+        "page": found,
+        "entries": listed(found.rows),
+    }
+    return render(request, "archive/chronicle.html", context)
+
+
 def directory(request: HttpRequest, kind: str) -> HttpResponse:
     """Everything of a kind by name, or what begins with one letter."""
     if kind not in DIRECTORIES:

@@ -24,6 +24,19 @@ def photo(shape: shapes.Photo, reading: Reading) -> dict[str, Any]:
     }
 
 
+def saying(shape: shapes.Saying, reading: Reading) -> dict[str, Any]:
+    """The words as spoken, and in the languages that they were put into."""
+    return {
+        "translations": [
+            (Words(each.text, language), each.translator)
+            for language, each in sorted(shape.translations.items())
+        ],
+        "speaker": reading.entry(shape.speaker),
+        "occasion": reading.words(shape.occasion),
+        "place": reading.entry(shape.place),
+    }
+
+
 def page(shape: shapes.Page, reading: Reading) -> dict[str, Any]:
     title = reading.words({lang: text.title for lang, text in shape.texts.items()})
     return {

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from archive.formats.json import edition_json
-from archive.models import Action, Edition, LedgerEntry, Record
+from archive.models import Action, Edition, Kind, LedgerEntry, Link, Record
 from archive.views.addresses import FRONT_PAGE, address
 from archive.views.lookup import by_slug, no_edition, withdrawn
 from archive.views.reading import Entry, Reading, resolve
@@ -21,6 +21,14 @@ def record(request: HttpRequest, record: Record) -> HttpResponse:
         return redirect(own, permanent=True)
     edition = _current(record)
     return render_record(request, record, edition.load(), edition=edition, resolve=resolve)
+
+
+def quotation(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Words outside any article have a page; those in an article are read there."""
+    link = Link.objects.filter(quote_uid=uid, source_kind=Kind.ARTICLE).select_related("source")
+    if found := link.first():
+        return redirect(f"{address(found.source.kind, found.source.slug)}#quote-{uid}")
+    return record(request, kind=Kind.QUOTATION, slug=str(uid))
 
 
 def about(request: HttpRequest) -> HttpResponse:

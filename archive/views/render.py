@@ -10,7 +10,7 @@ from django.shortcuts import render
 from archive import shapes
 from archive.formats.ld import linked_data
 from archive.models import Edition, Kind, Record
-from archive.views import articles, figures, galleries, profiles
+from archive.views import articles, claims, figures, galleries, profiles
 from archive.views.reading import (
     Entry,
     Preview,
@@ -26,6 +26,7 @@ TEMPLATES: dict[str, str] = {
     Kind.PHOTO: "archive/photo.html",
     Kind.GALLERY: "archive/gallery.html",
     Kind.PAGE: "archive/page.html",
+    Kind.QUOTATION: "archive/saying.html",
 }
 PROFILE_TEMPLATE = "archive/profile.html"
 
@@ -70,13 +71,15 @@ def render_record(
         "preview": preview,
         "language": shape.language,
         "sections": [Shown(section, page, reading) for section, page in pages if page.rows],
-        **_own(shape, reading, translations),
+        **_own(shape, entry, reading, translations),
     }
     context["linked_data"] = linked_data(shape, entry, context)
     return render(request, TEMPLATES.get(record.kind, PROFILE_TEMPLATE), context)
 
 
-def _own(shape: shapes.AnyShape, reading: Reading, translations: list[Record]) -> dict[str, Any]:
+def _own(
+    shape: shapes.AnyShape, entry: Entry, reading: Reading, translations: list[Record]
+) -> dict[str, Any]:
     match shape:
         case shapes.Article():
             return articles.article(shape, reading, translations)
@@ -84,7 +87,9 @@ def _own(shape: shapes.AnyShape, reading: Reading, translations: list[Record]) -
             return profiles.photo(shape, reading)
         case shapes.Gallery():
             return galleries.gallery(shape, reading)
+        case shapes.Saying():
+            return profiles.saying(shape, reading)
         case shapes.Page():
             return {**profiles.page(shape, reading), "pages": profiles.pages(reading)}
         case _:
-            return profiles.profile(shape, reading)
+            return {**profiles.profile(shape, reading), **claims.of(shape, entry, reading)}

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+import msgspec
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from archive import shapes
+from archive.drawings.words import standing
 from archive.models import Kind, Link, LinkCount
 from archive.views.addresses import TITLES
 from archive.views.paging import SIZE, Page, page
@@ -18,6 +21,7 @@ TEXTS = (
     Kind.PERSON,
     Kind.ORGANISATION,
     Kind.PLACE,
+    Kind.EVENT,
     Kind.CONTRIBUTOR,
     Kind.TAG,
     Kind.GALLERY,
@@ -76,6 +80,8 @@ def _galleries(role: str, title: str | Promise = TITLES[Kind.GALLERY]) -> Sectio
 
 _ELSEWHERE = Section("profiles", _("Also named in"), "mentions", TEXTS, "profiles", 12)
 
+_EVENTS = Section("events", TITLES[Kind.EVENT], "took_part", (Kind.EVENT,), "articles")
+
 SECTIONS: dict[str, tuple[Section, ...]] = {
     Kind.ARTICLE: (),
     Kind.PHOTO: (
@@ -86,21 +92,30 @@ SECTIONS: dict[str, tuple[Section, ...]] = {
     Kind.PERSON: (
         _articles("mentions"),
         _photos("depicts"),
-        Section("quotes", _("Words spoken"), "speaker", (Kind.ARTICLE,), "quotes", 6),
+        Section(
+            *("quotes", _("Words spoken"), "speaker"), (Kind.ARTICLE, Kind.QUOTATION), "quotes", 6
+        ),
+        _EVENTS,
+        Section("appointed", _("Appointed"), "appointed", (Kind.PERSON,), "roles", 12),
         _ELSEWHERE,
     ),
     Kind.ORGANISATION: (
+        Section("holders", _("Who held roles here"), "role", (Kind.PERSON,), "roles", 12),
         Section("parts", _("Parts"), "child_of", (Kind.ORGANISATION,), "profiles", 12),
         _articles("mentions"),
+        _EVENTS,
         _ELSEWHERE,
     ),
     Kind.PLACE: (
         Section("places", _("Places here"), "child_of", (Kind.PLACE,), "profiles", 24),
         _articles("mentions"),
         _photos("located_in"),
+        Section("events", TITLES[Kind.EVENT], "located_in", (Kind.EVENT,), "articles"),
         Section("organisations", _("Based here"), "located_in", (Kind.ORGANISATION,), "profiles"),
         _ELSEWHERE,
     ),
+    Kind.EVENT: (_articles("mentions"), _ELSEWHERE),
+    Kind.QUOTATION: (),
     Kind.CONTRIBUTOR: (_articles("byline"), _photos("photographer")),
     Kind.TAG: (_articles("tagged"), _photos("tagged"), _galleries("tagged")),
     Kind.PAGE: (),
@@ -117,25 +132,46 @@ class Quoted:
 
 
 @dataclass(frozen=True)
+class Held:
+    """A role, on the page of where it was held or of who gave it."""
+
+    entry: Entry
+    claim: shapes.Claim
+    words: Words | None
+
+    @property
+    def standing(self) -> str:
+        return standing(self.claim)
+
+
+@dataclass(frozen=True)
 class Shown:
-    """A section's rows in a page's language; `rows` are entries, or quoted words."""
+    """A section's rows in a page's language; `rows` are entries, quoted words or roles."""
 
     section: Section
     page: Page[Link]
     reading: Reading
 
     @property
-    def rows(self) -> list[Entry] | list[Quoted]:
+    def rows(self) -> list[Entry] | list[Quoted] | list[Held]:
+        if self.section.layout == "roles":
+            return [self._held(link) for link in self.page.rows]
         if self.section.layout == "quotes":
             return [self._quoted(link) for link in self.page.rows]
         return [Entry(link.source, self.reading) for link in self.page.rows]
+
+    def _held(self, link: Link) -> Held:
+        claim = msgspec.convert(link.detail["claim"], shapes.Claim)
+        return Held(Entry(link.source, self.reading), claim, self.reading.words(claim.texts))
 
     def _quoted(self, link: Link) -> Quoted:
         article = Entry(link.source, self.reading)
         return Quoted(
             Words(link.detail["text"], link.detail["language"] or link.source.language),
             article,
-            f"{article.url}#quote-{link.detail['quote']}",
+            article.url
+            if link.source_kind == Kind.QUOTATION
+            else f"{article.url}#quote-{link.detail['quote']}",
         )
 
 

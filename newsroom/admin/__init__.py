@@ -1,19 +1,23 @@
 """The desks: one file a kind of thing that staff work on. Importing this opens them all.
 
 Imports run downwards: pasted, media, uses; filters, inlines; preview, publishing; base, pick;
+claim_list, claim_form, claims;
 the desks; site.
 """
 
 from newsroom.admin import (
     accounts,
     articles,
+    claims,
     contributors,
+    events,
     galleries,
     organisations,
     pages,
     people,
     photos,
     places,
+    quotations,
     sources,
     tags,
 )
@@ -21,13 +25,16 @@ from newsroom.admin import (
 __all__ = [
     "accounts",
     "articles",
+    "claims",
     "contributors",
+    "events",
     "galleries",
     "organisations",
     "pages",
     "people",
     "photos",
     "places",
+    "quotations",
     "sources",
     "tags",
 ]

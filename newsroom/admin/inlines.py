@@ -81,6 +81,13 @@ class ProfileTextRows(TextRows):
     fields = ["language", "name", "sort_key", "description", "body"]
 
 
+class IdentifierRows(TableRows):
+    fields = ["scheme", "value"]
+    extra = 0
+    verbose_name = "identifier"
+    verbose_name_plural = "what other authorities call it"
+
+
 class NameRows(TableRows):
     fields = ["text", "kind", "language", "script", "weak"]
     extra = 1

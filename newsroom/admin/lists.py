@@ -41,6 +41,8 @@ class Desk(DeskFields, admin.ModelAdmin):
     show_full_result_count = False
     show_facets = ShowFacets.NEVER
     view_on_site = False
+    # Does anything refer to it?
+    is_used = True
     search_help_text = "Words, or an address of the site: that opens what it is the page of."
 
     @property
@@ -65,7 +67,7 @@ class Desk(DeskFields, admin.ModelAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         obj = kwargs.get("obj")
-        if obj is not None:
+        if obj is not None and self.is_used:
             context["uses"] = where_used(obj.uid)
         return super().render_change_form(request, context, *args, **kwargs)
 

@@ -1,12 +1,16 @@
 from django.contrib import admin
 
-from newsroom.admin.base import WorkingCopyDesk
-from newsroom.admin.inlines import NameRows, ProfileTextRows
-from newsroom.models import Organisation, OrganisationName, OrganisationText
+from newsroom.admin.claim_list import DeskWithClaims
+from newsroom.admin.inlines import IdentifierRows, NameRows, ProfileTextRows
+from newsroom.models import Organisation, OrganisationIdentifier, OrganisationName, OrganisationText
 
 
 class OrganisationTextRows(ProfileTextRows):
     model = OrganisationText
+
+
+class OrganisationIdentifierRows(IdentifierRows):
+    model = OrganisationIdentifier
 
 
 class OrganisationNameRows(NameRows):
@@ -14,12 +18,12 @@ class OrganisationNameRows(NameRows):
 
 
 @admin.register(Organisation)
-class OrganisationDesk(WorkingCopyDesk):
+class OrganisationDesk(DeskWithClaims):
     list_display = ["name", "state", "place", "parent", "changed"]
     list_select_related = ["place", "parent"]
     search_fields = ["name", "slug", "other_names__text", "texts__name", "texts__description"]
     autocomplete_fields = ["place", "parent"]
-    inlines = [OrganisationNameRows, OrganisationTextRows]
+    inlines = [OrganisationNameRows, OrganisationTextRows, OrganisationIdentifierRows]
     fieldsets = [
         (None, {"fields": ["name", "sort_key", "language", "parent", "place", "website"]}),
         ("Finding it", {"fields": ["slug"]}),

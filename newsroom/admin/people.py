@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from newsroom.admin.base import WorkingCopyDesk
-from newsroom.admin.inlines import NameRows, ProfileTextRows
+from newsroom.admin.claim_list import DeskWithClaims
+from newsroom.admin.inlines import IdentifierRows, NameRows, ProfileTextRows
 from newsroom.admin.lists import chip, picture
 from newsroom.admin.pasted import change_address
 from newsroom.keeping import keep
-from newsroom.models import Person, PersonName, PersonText, Photo
+from newsroom.models import Person, PersonIdentifier, PersonName, PersonText, Photo
 from newsroom.publishing.protect import consequences, protect
 
 MAY_PROTECT = "newsroom.protect_person"
@@ -27,6 +27,10 @@ ONLY_TO_BE_READ = (
 
 class PersonTextRows(ProfileTextRows):
     model = PersonText
+
+
+class PersonIdentifierRows(IdentifierRows):
+    model = PersonIdentifier
 
 
 class PersonNameRows(NameRows):
@@ -114,8 +118,8 @@ def _may_touch(request: HttpRequest, person: Person | None) -> bool:
 
 
 @admin.register(Person)
-class PersonDesk(WorkingCopyDesk):
-    pages = {**WorkingCopyDesk.pages, "protect": protect_page}
+class PersonDesk(DeskWithClaims):
+    pages = {**DeskWithClaims.pages, "protect": protect_page}
     list_display = ["face", "name", "state", "shown_as", "lives", "changed"]
     list_display_links = ["name"]
     list_filter = ["protection", "living"]
@@ -123,7 +127,7 @@ class PersonDesk(WorkingCopyDesk):
     search_fields = ["name", "slug", "other_names__text", "texts__name", "texts__description"]
     autocomplete_fields = ["portrait"]
     readonly_fields = ["protected"]
-    inlines = [PersonNameRows, PersonTextRows]
+    inlines = [PersonNameRows, PersonTextRows, PersonIdentifierRows]
     fieldsets = [
         (None, {"fields": ["name", "sort_key", "language", "living", "protected"]}),
         ("Finding them", {"fields": ["portrait", "slug"]}),

@@ -1,12 +1,16 @@
 from django.contrib import admin
 
-from newsroom.admin.base import WorkingCopyDesk
-from newsroom.admin.inlines import NameRows, ProfileTextRows
-from newsroom.models import Place, PlaceName, PlaceText
+from newsroom.admin.claim_list import DeskWithClaims
+from newsroom.admin.inlines import IdentifierRows, NameRows, ProfileTextRows
+from newsroom.models import Place, PlaceIdentifier, PlaceName, PlaceText
 
 
 class PlaceTextRows(ProfileTextRows):
     model = PlaceText
+
+
+class PlaceIdentifierRows(IdentifierRows):
+    model = PlaceIdentifier
 
 
 class PlaceNameRows(NameRows):
@@ -14,13 +18,13 @@ class PlaceNameRows(NameRows):
 
 
 @admin.register(Place)
-class PlaceDesk(WorkingCopyDesk):
+class PlaceDesk(DeskWithClaims):
     list_display = ["name", "state", "parent", "precision", "changed"]
     list_filter = ["precision"]
     list_select_related = ["parent"]
     search_fields = ["name", "slug", "other_names__text", "texts__name", "texts__description"]
     autocomplete_fields = ["parent"]
-    inlines = [PlaceNameRows, PlaceTextRows]
+    inlines = [PlaceNameRows, PlaceTextRows, PlaceIdentifierRows]
     fieldsets = [
         (None, {"fields": ["name", "sort_key", "language", "parent"]}),
         ("On the map", {"fields": [("latitude", "longitude"), "precision"]}),

@@ -17,8 +17,8 @@ from archive.views.addresses import address
 from newsroom.admin.pasted import change_address
 from newsroom.admin.uses import where_used
 from newsroom.models import Photo, WorkingCopy
-from newsroom.publishing.checklist import Problem
 from newsroom.publishing.plan import Item, Plan, plan
+from newsroom.publishing.problem import Problem
 from newsroom.publishing.publish import Blocked, SlugTaken, publish, withdraw
 from newsroom.publishing.unseen import printed, records
 

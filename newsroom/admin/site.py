@@ -20,7 +20,8 @@ POLICY = {"script-src": [NONCE]}
 
 # What a working day begins with comes first.
 ORDER = (
-    "Article Photo Gallery Person Organisation Place Contributor Source Tag Page User Group".split()
+    "Article Photo Gallery Person Organisation Place Event Quotation Claim "
+    "Contributor Source Tag Page User Group".split()
 )
 ACCOUNTS = {"User", "Group"}
 

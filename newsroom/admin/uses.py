@@ -14,24 +14,32 @@ from newsroom.models import (
     MODELS,
     Article,
     BodyRef,
+    Event,
     Gallery,
     Organisation,
     Person,
     Photo,
     Place,
+    Quotation,
     WorkingCopy,
 )
 
 SHOWN = 20
 
+_CLAIMED = tuple(
+    f"claims__{field}"
+    for field in ("other_person", "other_organisation", "at_place", "appointed_by")
+)
 # The ways, beside its texts, by which a kind names something else.
 _PATHS: dict[type[WorkingCopy], tuple[str, ...]] = {
     Article: ("lead_photo", "translation_of", "bylines__contributor", "tagged__tag"),
     Photo: ("creator", "place", "depictions__person", "tagged__tag"),
     Gallery: ("items__photo", "tagged__tag"),
-    Person: ("portrait",),
-    Organisation: ("place", "parent"),
-    Place: ("parent",),
+    Person: ("portrait", *_CLAIMED),
+    Organisation: ("place", "parent", *_CLAIMED),
+    Place: ("parent", *_CLAIMED),
+    Event: ("place", "participants__person", "participants__organisation", *_CLAIMED),
+    Quotation: ("speaker", "place"),
 }
 
 

@@ -6,16 +6,19 @@ Imports run downwards: base, then the nouns, then what ties them together (refer
 from .user import User  # isort: skip
 from .article import Article, ArticleTag, Byline
 from .base import Profile, Status, WorkingCopy
+from .claim import Claim, ClaimCitation, ClaimText
 from .contributor import Contributor, ContributorText
+from .event import Event, EventCitation, EventText, Participant
 from .gallery import Gallery, GalleryPhoto, GalleryTag, GalleryText
 from .kept import BodyRef, Removal, WithheldEdition
 from .lookup import MODELS, working_copies, working_copy
-from .organisation import Organisation, OrganisationName, OrganisationText
+from .organisation import Organisation, OrganisationIdentifier, OrganisationName, OrganisationText
 from .page import Page, PageText
-from .person import Person, PersonName, PersonText
+from .person import Person, PersonIdentifier, PersonName, PersonText
 from .photo import Depiction, Photo, PhotoTag, PhotoText, Upload
 from .photo_kept import Custody, KeptApart, PhotoVersion, Region
-from .place import Place, PlaceName, PlaceText
+from .place import Place, PlaceIdentifier, PlaceName, PlaceText
+from .quotation import Quotation, QuotationCitation, QuotationText
 from .source import Source
 from .tag import Tag, TagText
 
@@ -25,21 +28,30 @@ __all__ = [
     "ArticleTag",
     "BodyRef",
     "Byline",
+    "Claim",
+    "ClaimCitation",
+    "ClaimText",
     "Contributor",
     "ContributorText",
     "Custody",
     "Depiction",
+    "Event",
+    "EventCitation",
+    "EventText",
     "Gallery",
     "GalleryPhoto",
     "GalleryTag",
     "GalleryText",
     "KeptApart",
     "Organisation",
+    "OrganisationIdentifier",
     "OrganisationName",
     "OrganisationText",
     "Page",
     "PageText",
+    "Participant",
     "Person",
+    "PersonIdentifier",
     "PersonName",
     "PersonText",
     "Photo",
@@ -47,9 +59,13 @@ __all__ = [
     "PhotoText",
     "PhotoVersion",
     "Place",
+    "PlaceIdentifier",
     "PlaceName",
     "PlaceText",
     "Profile",
+    "Quotation",
+    "QuotationCitation",
+    "QuotationText",
     "Region",
     "Removal",
     "Source",

@@ -168,3 +168,26 @@ class OtherName(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Identifier(models.Model):
+    """What another authority calls the same thing."""
+
+    class Scheme(models.TextChoices):
+        WIKIDATA = "wikidata", "Wikidata"
+        VIAF = "viaf", "VIAF"
+        ISNI = "isni", "ISNI"
+        GEONAMES = "geonames", "GeoNames"
+
+    scheme = models.CharField(max_length=20, choices=Scheme.choices)
+    value = models.CharField(
+        max_length=60,
+        validators=[RegexValidator(r"^[A-Za-z0-9]+$", message="Write the number alone: Q1399.")],
+        help_text="The number alone: Q1399.",
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.get_scheme_display()} {self.value}"

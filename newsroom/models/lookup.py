@@ -8,18 +8,21 @@ from archive.models import Kind
 from .article import Article
 from .base import WorkingCopy
 from .contributor import Contributor
+from .event import Event
 from .gallery import Gallery
 from .organisation import Organisation
 from .page import Page
 from .person import Person
 from .photo import Photo
 from .place import Place
+from .quotation import Quotation
 from .tag import Tag
 
-MODELS: dict[Kind, type[WorkingCopy]] = {
-    model.KIND: model
-    for model in (Article, Photo, Gallery, Person, Organisation, Place, Contributor, Tag, Page)
-}
+_KINDS: tuple[type[WorkingCopy], ...] = (
+    *(Article, Photo, Gallery, Person, Organisation, Place),
+    *(Event, Quotation, Contributor, Tag, Page),
+)
+MODELS: dict[Kind, type[WorkingCopy]] = {model.KIND: model for model in _KINDS}
 
 
 def working_copies(uids: Iterable[UUID]) -> dict[UUID, WorkingCopy]:

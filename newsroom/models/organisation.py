@@ -2,7 +2,7 @@ from django.db import models
 
 from archive.models import Kind
 
-from .base import OtherName, Profile, ProfileText
+from .base import Identifier, OtherName, Profile, ProfileText
 from .place import Place
 
 
@@ -36,3 +36,7 @@ class OrganisationText(ProfileText):
 
 class OrganisationName(OtherName):
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="other_names")
+
+
+class OrganisationIdentifier(Identifier):
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="identifiers")

@@ -2,7 +2,7 @@ from django.db import models
 
 from archive.models import Kind
 
-from .base import OtherName, Profile, ProfileText
+from .base import Identifier, OtherName, Profile, ProfileText
 
 
 class Person(Profile):
@@ -43,3 +43,7 @@ class PersonText(ProfileText):
 
 class PersonName(OtherName):
     person = models.ForeignKey(Person, models.CASCADE, related_name="other_names")
+
+
+class PersonIdentifier(Identifier):
+    person = models.ForeignKey(Person, models.CASCADE, related_name="identifiers")

@@ -3,7 +3,7 @@ from django.db import models
 
 from archive.models import Kind
 
-from .base import OtherName, Profile, ProfileText
+from .base import Identifier, OtherName, Profile, ProfileText
 
 
 class Place(Profile):
@@ -56,3 +56,7 @@ class PlaceText(ProfileText):
 
 class PlaceName(OtherName):
     place = models.ForeignKey(Place, models.CASCADE, related_name="other_names")
+
+
+class PlaceIdentifier(Identifier):
+    place = models.ForeignKey(Place, models.CASCADE, related_name="identifiers")

@@ -1,7 +1,6 @@
 """What stands in the way of publishing, and what an editor should know before doing so."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from archive import shapes
 from archive.reserved import is_taken
@@ -9,17 +8,20 @@ from newsroom.body import slots
 from newsroom.intake.caption_check import findings
 from newsroom.intake.clearance import shows_minor
 from newsroom.intake.store import rendering_key
-from newsroom.models import Article, Gallery, Page, Person, Photo, Profile, WorkingCopy
+from newsroom.models import (
+    Article,
+    Event,
+    Gallery,
+    Page,
+    Person,
+    Photo,
+    Profile,
+    Quotation,
+    WorkingCopy,
+)
+from newsroom.publishing import claim_checks
+from newsroom.publishing.problem import Problem
 from newsroom.publishing.protection import Guard
-
-
-@dataclass(frozen=True)
-class Problem:
-    """`blocks` publishing, or is only worth knowing. `field` is where the form shows it."""
-
-    message: str
-    blocks: bool = True
-    field: str = ""
 
 
 def problems(
@@ -32,6 +34,7 @@ def problems(
     """
     return [
         *_of_its_kind(copy, shape),
+        *claim_checks.unsourced(copy),
         *_address(copy, shape),
         *protected_people(shape, guard, refers_to),
     ]
@@ -50,6 +53,10 @@ def _of_its_kind(copy: WorkingCopy, shape: shapes.AnyShape) -> Iterator[Problem]
                 yield Problem("Write the page in one language at least.", field="texts")
         case Person():
             yield from _person(copy)
+        case Event():
+            yield from claim_checks.event(copy)
+        case Quotation():
+            yield from claim_checks.quotation(copy)
         case Profile() if not copy.name.strip():
             yield Problem("Write the display name.", field="name")
 

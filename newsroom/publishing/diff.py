@@ -7,12 +7,13 @@ from difflib import SequenceMatcher
 from msgspec.structs import replace
 
 from archive import shapes
+from newsroom.publishing.claim_words import claim_words
 from newsroom.publishing.text import texts
 
 # What readers see that is neither words nor links.
 VALUES = (
     "language first_published original_url date_taken focal website latitude longitude precision "
-    "living protection order"
+    "living protection order date status"
 ).split()
 
 
@@ -28,6 +29,7 @@ ROLES = {
     "child_of": "part of",
     "portrait": "portrait",
     "translation_of": "translation of",
+    "took_part": "who took part",
 }
 
 
@@ -54,13 +56,15 @@ def differences(
     found = [*_words(live, draft), *_links(live, draft, name), *_values(live, draft)]
     if isinstance(live, shapes.Gallery) and isinstance(draft, shapes.Gallery):
         found += [*_captions(live, draft, name), *_order(live, draft, name)]
+    if isinstance(live, shapes.Profile) and isinstance(draft, shapes.Profile):
+        found += _claims(live, draft, name)
     if not found and shapes.encode(live) != shapes.encode(draft):
         found = [Difference("markup", [Piece("same", "Only the layout or a citation changes.")])]
     return found
 
 
 def _words(live: shapes.AnyShape, draft: shapes.AnyShape) -> list[Difference]:
-    before, after = list(texts(_uncaptioned(live))), list(texts(_uncaptioned(draft)))
+    before, after = list(texts(_bare(live))), list(texts(_bare(draft)))
     matcher = SequenceMatcher(
         None, [text for _, text in before], [text for _, text in after], autojunk=False
     )
@@ -93,8 +97,11 @@ def _pieces(before: str, after: str) -> list[Piece]:
     return pieces
 
 
-def _uncaptioned(shape: shapes.AnyShape) -> shapes.AnyShape:
-    """A gallery's captions follow their photographs, wherever these are moved."""
+def _bare(shape: shapes.AnyShape) -> shapes.AnyShape:
+    """Without a gallery's captions, which follow their photographs wherever these are moved, and
+    without claims, which are compared each with itself."""
+    if isinstance(shape, shapes.Profile):
+        return replace(shape, claims=())
     return replace(shape, photos=()) if isinstance(shape, shapes.Gallery) else shape
 
 
@@ -107,6 +114,24 @@ def _captions(
         before, after = was.get(uid, ""), now.get(uid, "")
         if before != after:
             yield Difference(f"caption of “{name(uid)}”", _pieces(before, after))
+
+
+def _claims(
+    live: shapes.Profile, draft: shapes.Profile, name: Callable[[str], str]
+) -> Iterator[Difference]:
+    was, now = ({claim.uid: claim for claim in shape.claims} for shape in (live, draft))
+    for uid, claim in (now | was).items():
+        before, after = (
+            claim_words(claims[uid], name) if uid in claims else "" for claims in (was, now)
+        )
+        if before != after:
+            yield Difference(f"claim: {claim.kind}", _pieces(before, after))
+    before, after = (
+        ", ".join(f"{each.scheme} {each.value}" for each in shape.identifiers)
+        for shape in (live, draft)
+    )
+    if before != after:
+        yield Difference("identifiers", _pieces(before, after))
 
 
 def _order(
@@ -130,8 +155,15 @@ def _order(
 def _links(
     live: shapes.AnyShape, draft: shapes.AnyShape, name: Callable[[str], str]
 ) -> Iterator[Difference]:
-    before = {(link.role, link.target): None for link in shapes.links(live)}
-    after = {(link.role, link.target): None for link in shapes.links(draft)}
+    before, after = (
+        # What a claim leads to is told with the claim.
+        {
+            (link.role, link.target): None
+            for link in shapes.links(shape)
+            if not link.detail.get("claim")
+        }
+        for shape in (live, draft)
+    )
     for role in dict.fromkeys(role for role, _ in [*before, *after]):
         removed = [
             Piece("removed", name(to)) for r, to in before if r == role and (r, to) not in after

@@ -12,6 +12,7 @@ from newsroom.body import parse, targets
 from newsroom.models import (
     Article,
     Contributor,
+    Event,
     Gallery,
     Organisation,
     Page,
@@ -19,10 +20,12 @@ from newsroom.models import (
     Photo,
     Place,
     Profile,
+    Quotation,
     Source,
     Tag,
     WorkingCopy,
 )
+from newsroom.publishing.claims import frozen_citations, frozen_claims, frozen_participants
 from newsroom.publishing.withheld import initials, printed_name, unnamed
 
 
@@ -117,7 +120,7 @@ def _person(copy: Person) -> shapes.Person:
     if copy.protection == Person.Protection.PUBLIC:
         return shapes.Person(
             **_profile(copy),
-            names=_names(copy),
+            **_facts(copy),
             living=copy.living,
             protection="public",
             portrait=_uid(copy.portrait),
@@ -139,7 +142,7 @@ def _person(copy: Person) -> shapes.Person:
 def _organisation(copy: Organisation) -> shapes.Organisation:
     return shapes.Organisation(
         **_profile(copy),
-        names=_names(copy),
+        **_facts(copy),
         place=_uid(copy.place),
         parent=_uid(copy.parent),
         website=copy.website,
@@ -150,11 +153,54 @@ def _organisation(copy: Organisation) -> shapes.Organisation:
 def _place(copy: Place) -> shapes.Place:
     return shapes.Place(
         **_profile(copy),
-        names=_names(copy),
+        **_facts(copy),
         latitude=copy.latitude,
         longitude=copy.longitude,
         precision=copy.precision,
         parent=_uid(copy.parent),
+    )
+
+
+@freeze.register
+def _event(copy: Event) -> shapes.Event:
+    return shapes.Event(
+        **_profile(copy),
+        claims=frozen_claims(copy),
+        date=copy.date,
+        place=_uid(copy.place),
+        participants=frozen_participants(
+            copy.participants.select_related("person", "organisation")
+        ),
+        citations=frozen_citations(copy.citations.select_related("source")),
+        status=copy.standing,  # type: ignore[arg-type]
+    )
+
+
+@freeze.register
+def _quotation(copy: Quotation) -> shapes.Saying:
+    rows = list(copy.texts.order_by("language"))
+    speaker, attribution = copy.speaker, copy.attribution.strip()
+    if speaker and speaker.protection != Person.Protection.PUBLIC:
+        attribution, speaker = printed_name(speaker, copy.language), None
+    return shapes.Saying(
+        uid=str(copy.uid),
+        # Words would make a long address, and name people.
+        slug=str(copy.uid),
+        language=copy.language,
+        text=copy.text.strip(),
+        translations={
+            row.language: shapes.Translation(row.text.strip(), row.translator.strip())
+            for row in rows
+            if row.text.strip() and row.language != copy.language
+        },
+        speaker=_uid(speaker),
+        attribution=attribution,
+        occasion={row.language: row.occasion.strip() for row in rows if row.occasion.strip()},
+        medium=copy.medium.strip(),
+        date=copy.date,
+        place=_uid(copy.place),
+        citations=frozen_citations(copy.citations.select_related("source")),
+        status=copy.standing,  # type: ignore[arg-type]
     )
 
 
@@ -202,11 +248,19 @@ def _profile(copy: Profile) -> dict[str, Any]:
     }
 
 
-def _names(copy: Person | Organisation | Place) -> tuple[shapes.Name, ...]:
-    return tuple(
-        shapes.Name(name.text, name.language, name.script, name.kind, name.weak)
-        for name in copy.other_names.order_by("id")
-    )
+def _facts(copy: Person | Organisation | Place) -> dict[str, Any]:
+    """What is known of those who have several names."""
+    return {
+        "names": tuple(
+            shapes.Name(name.text, name.language, name.script, name.kind, name.weak)
+            for name in copy.other_names.order_by("id")
+        ),
+        "claims": frozen_claims(copy),
+        "identifiers": tuple(
+            shapes.Identifier(row.scheme, row.value)  # type: ignore[arg-type]
+            for row in copy.identifiers.order_by("id")
+        ),
+    }
 
 
 def _tags(copy: Article | Photo | Gallery) -> tuple[str, ...]:

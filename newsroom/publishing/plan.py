@@ -2,14 +2,27 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from archive import shapes
 from archive.models import Edition
-from newsroom.models import BodyRef, Gallery, Person, Photo, WorkingCopy, working_copies
-from newsroom.publishing.checklist import Problem, problems
+from newsroom.models import (
+    BodyRef,
+    Event,
+    Gallery,
+    Person,
+    Photo,
+    Quotation,
+    WorkingCopy,
+    working_copies,
+)
+from newsroom.publishing.checklist import problems
 from newsroom.publishing.diff import Difference, differences
 from newsroom.publishing.freeze import freeze
+from newsroom.publishing.problem import Problem
 from newsroom.publishing.protection import Guard
 from newsroom.publishing.unseen import captioned, quiet, seen_with
 
@@ -117,7 +130,18 @@ def _refers_to(copy: WorkingCopy) -> frozenset[str]:
         # Its captions are about those whom its pictures show.
         shown = Person.objects.filter(depictions__photo__galleries=copy)
         uids |= set(shown.values_list("uid", flat=True))
+    if hasattr(copy, "claims"):
+        uids |= _named(copy.claims.filter(public=True), "other_person", "appointed_by")
+    if isinstance(copy, Event):
+        uids |= _named(copy.participants.all(), "person")
+    if isinstance(copy, Quotation) and copy.speaker:
+        uids.add(copy.speaker.uid)
     return frozenset(map(str, uids))
+
+
+def _named(rows: QuerySet[Any], *people: str) -> set[UUID]:
+    found = rows.values_list(*(f"{person}__uid" for person in people))
+    return {uid for row in found for uid in row if uid}
 
 
 def _empty(item: Item, seen: Mapping[UUID, WorkingCopy], along: list[Item]) -> list[Problem]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from archive import shapes
 from newsroom.models import Contributor, Person, PersonText, Place
 from newsroom.models.base import OtherName
 from newsroom.publishing.naming import Names, Span, Words, merged, single_words, spoken_order
-from newsroom.publishing.text import Edit, Run, edited, parts
+from newsroom.publishing.text import BY_LANGUAGE, Edit, Run, edited, parts
 from newsroom.publishing.withheld import printed_name, unlinked
 
 NOBODY: frozenset[str] = frozenset()
@@ -70,8 +71,9 @@ class Guard:
         names them gone. Its own address stays: whoever asks sees it in `places`."""
 
         def edits(run: Run) -> list[Edit]:
-            steps = run.where.split(", ")
-            language = steps[1] if steps[0] == "texts" else shape.language
+            steps = pairwise(run.where.split(", "))
+            named = (language for step, language in steps if step in BY_LANGUAGE)
+            language = next(named, shape.language)
             return [
                 (start, end, printed_name(self.people[uid], language))
                 for start, end, uid in self._named(run, linked)

@@ -16,8 +16,9 @@ from archive.models import Change, Edition, Reason
 from newsroom.intake.store import drop_renditions, rendition_names
 from newsroom.models import Photo, WithheldEdition, WorkingCopy, working_copies
 from newsroom.publishing import outbox
-from newsroom.publishing.checklist import Problem, protected_people, uncleared
+from newsroom.publishing.checklist import protected_people, uncleared
 from newsroom.publishing.plan import Item, Plan, plan
+from newsroom.publishing.problem import Problem
 from newsroom.publishing.protection import Guard
 from newsroom.publishing.unseen import NOTE, captioned, captions_of, quiet, seen_with
 

@@ -12,10 +12,12 @@ from archive import shapes
 
 # The fields that hold words; all others hold uids, addresses, dates, numbers or codes.
 FIELDS = frozenset(
-    "alt attribution caption copyright creator_name credit description extended headline licence "
-    "locator name original_outlet publisher quoted role sort_key standfirst text title "
-    "usage_terms".split()
+    "alt attribution caption copyright creator_name credit description extended headline "
+    "licence locator medium name original_outlet publisher quoted role said_by sort_key "
+    "standfirst text title translator usage_terms".split()
 )
+# The fields that hold words by language; a text that has several parts is found by these.
+BY_LANGUAGE = frozenset({"occasion", "role", "texts"})
 # The fields that hold addresses elsewhere.
 ADDRESSES = frozenset("archived_url href original_url url website".split())
 # Words that name a record, and the field beside them that says which.
@@ -89,13 +91,14 @@ class _Walk:
     def mapping(self, value: dict[str, Any], where: str) -> dict[str, Any]:
         result: dict[str, Any] = {}
         # A live shape comes from the database, which has an order of its own for its languages.
-        ordered = sorted(value) if where.rpartition(", ")[2] == "texts" else value
+        by_language = where.rpartition(", ")[2] in BY_LANGUAGE
+        ordered = sorted(value) if by_language else value
         for key in ordered:
             item = value[key]
             place = f"{where}, {key}" if where else key
             if key == "content" and not _holds_blocks(item):
                 result[key] = self.inlines(item, where)
-            elif key in FIELDS and isinstance(item, str):
+            elif isinstance(item, str) and (key in FIELDS or by_language):
                 # A profile's own name is nobody else's: it is the whole that has its uid.
                 owner = value.get(OWNED.get(key, ""), "") if where or key != "name" else ""
                 run = Run(place, item, ((0, len(item), owner),) if owner else ())

@@ -1,7 +1,7 @@
 """What readers get in the place of a person who may not be named."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -76,10 +76,33 @@ def unlinked(shape: shapes.AnyShape, people: Mapping[str, Person]) -> shapes.Any
             return replace(shape, body=unnamed(shape.body, hidden(shape.language)))
         case shapes.Photo():
             return replace(shape, depicts=tuple(u for u in shape.depicts if u not in people))
+        case shapes.Saying() if shape.speaker in people:
+            name = printed_name(people[shape.speaker], shape.language)
+            return replace(shape, speaker="", attribution=name)
         case shapes.Profile() | shapes.Page() | shapes.Gallery():
             bodies = {
                 language: replace(text, body=unnamed(text.body, hidden(language)))
                 for language, text in shape.texts.items()
             }
-            return replace(shape, texts=bodies)
+            shape = replace(shape, texts=bodies)
+    if isinstance(shape, shapes.Profile):
+        shape = replace(shape, claims=_without(shape.claims, people))
+    if isinstance(shape, shapes.Event):
+        others = (each for each in shape.participants if each.uid not in people)
+        shape = replace(shape, participants=tuple(others))
     return shape
+
+
+def _without(
+    claims: Iterable[shapes.Claim], people: Mapping[str, Person]
+) -> tuple[shapes.Claim, ...]:
+    """A relation with them goes whole; of another claim only their part in it."""
+    return tuple(
+        replace(
+            claim,
+            target="" if claim.target in people else claim.target,
+            appointed_by="" if claim.appointed_by in people else claim.appointed_by,
+        )
+        for claim in claims
+        if claim.kind != "relation" or claim.target not in people
+    )

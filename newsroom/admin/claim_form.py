@@ -1,0 +1,77 @@
+"""The form of a claim: what each kind of claim may say, and about whom."""
+
+from typing import Any
+
+from django import forms
+
+from archive import dates
+from newsroom.admin.claim_list import described, with_words
+from newsroom.models import Claim
+
+_TIMED = {kind for kind in Claim.ClaimKind.values if kind not in ("birth", "death")}
+# The kinds that have a field; the others have all fields that are not named here.
+KINDS_WITH: dict[str, set[str]] = {
+    "relation": {"relation"},
+    "other_person": {"relation"},
+    "other_organisation": {"relation", "role"},
+    "basis": {"role"},
+    "appointed_by": {"role"},
+    "known_by": {"role"},
+    "end": _TIMED,
+}
+
+
+class OtherClaim(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.get_kind_display()}: {described(obj)}"
+
+
+class ClaimForm(forms.ModelForm):
+    """`subject` is the profile that the claim is about; it never changes."""
+
+    subject: Any
+    version_of = OtherClaim(
+        Claim.objects.none(),
+        required=False,
+        label="Contradicts",
+        help_text="The claim that this one contradicts. They are shown side by side.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.subject is None:
+            setattr(self.instance, self.subject.KIND.value, self.subject)
+        if "version_of" in self.fields:
+            others = with_words(self.subject.claims.exclude(pk=self.instance.pk))
+            self.fields["version_of"].queryset = others  # type: ignore[attr-defined]
+        for name, kinds in KINDS_WITH.items():
+            if name in self.fields:
+                widget: Any = self.fields[name].widget
+                widget = getattr(widget, "widget", widget)
+                widget.attrs["data-kinds"] = " ".join(sorted(kinds))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        kind = data.get("kind", "")
+        for name, kinds in KINDS_WITH.items():
+            if kind and kind not in kinds and data.get(name):
+                self.add_error(name, "A claim of this kind has no such thing. Empty it.")
+        if kind == "relation":
+            if not data.get("relation"):
+                self.add_error("relation", "Say how they stand to each other.")
+            other = data.get("other_person") or data.get("other_organisation")
+            if not other:
+                self.add_error("other_person", "Choose the other person or organisation.")
+            elif other == self.instance.subject:
+                self.add_error("other_person", "That is whom the claim is about. Choose another.")
+        if data.get("known_by") and not data.get("start"):
+            self.add_error("start", "Write the date on which the role is first cited.")
+        self._clean_order(data.get("start", ""), data.get("end", ""))
+        return data
+
+    def _clean_order(self, start: str, end: str) -> None:
+        if not (start and end):
+            return
+        begins, ends = dates.parse(start).earliest, dates.parse(end).latest
+        if begins and ends and ends < begins:
+            self.add_error("end", "This is before the beginning.")

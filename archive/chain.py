@@ -47,6 +47,8 @@ def entry_sha256(before: str, entry: LedgerEntry) -> str:
         "reason": entry.reason,
         "time": entry.time.astimezone(UTC).isoformat(),
     }
+    if entry.target:
+        content["target"] = str(entry.target)
     return hashlib.sha256(canonical(content)).hexdigest()
 
 

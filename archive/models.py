@@ -39,6 +39,7 @@ class Reason(models.TextChoices):
     LEGAL = "legal", "Legal reason"
     RIGHTS = "rights", "Rights in the material"
     ERROR = "error", "Published in error"
+    MERGED = "merged", "Merged with another"
 
 
 class Record(models.Model):
@@ -112,7 +113,8 @@ class Link(models.Model):
     source = models.ForeignKey(Record, models.CASCADE, related_name="links")
     # Kept here too, so that one index pages through the articles that mention a person.
     source_kind = models.CharField(max_length=20, choices=Kind.choices)
-    target_uid = models.UUIDField()
+    # Empty for a quotation of somebody who has no profile.
+    target_uid = models.UUIDField(null=True, blank=True)
     role = models.CharField(max_length=20)
     position = models.PositiveIntegerField()
     date = models.DateTimeField()
@@ -124,6 +126,12 @@ class Link(models.Model):
         indexes = [
             models.Index(
                 fields=["target_uid", "role", "source_kind", "-date", "-id"], name="link_to_by_date"
+            ),
+            # The public list of quotations.
+            models.Index(
+                fields=["-date", "-id"],
+                condition=models.Q(quote_uid__isnull=False),
+                name="quotation_by_date",
             ),
         ]
 
@@ -154,10 +162,42 @@ class LinkCount(models.Model):
         return f"{self.target_uid} {self.role} {self.year}: {self.count}"
 
 
+class KnownName(models.Model):
+    """A name that a profile is found by: its own in every language, and the others it has."""
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="known_names")
+    text = models.CharField(max_length=200)
+    # As archive.names.fold() writes it, and the skeleton of each of its words, both with a space
+    # before every word, so that "a word that begins with" is one comparison.
+    folded = models.TextField()
+    skeletons = models.TextField()
+    weak = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class KnownRole(models.Model):
+    """A role of a person's, to find people by what they were, where and when."""
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="known_roles")
+    organisation_uid = models.UUIDField(null=True, blank=True, db_index=True)
+    # What it is called, in every language, folded as names are.
+    folded = models.TextField(blank=True)
+    # Empty where the beginning or the end is not known, or it is not over.
+    earliest = models.DateField(null=True, blank=True)
+    latest = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.folded
+
+
 class Action(models.TextChoices):
     PUBLISH = "publish", "Published"
     WITHDRAW = "withdraw", "Withdrawn"
     WITHHOLD = "withhold", "Edition withheld"
+    MERGE = "merge", "Merged"
+    SPLIT = "split", "Merge undone"
 
 
 class LedgerEntry(models.Model):
@@ -166,6 +206,8 @@ class LedgerEntry(models.Model):
     seq = models.PositiveBigIntegerField(primary_key=True)
     action = models.CharField(max_length=10, choices=Action.choices)
     uid = models.UUIDField(db_index=True)
+    # What it was merged with, or split from.
+    target = models.UUIDField(null=True, blank=True)
     # Empty where the act is on the whole record.
     edition = models.PositiveIntegerField(null=True, blank=True)
     content_sha256 = models.CharField(max_length=64, blank=True)
@@ -205,7 +247,10 @@ class Tombstone(models.Model):
 
 
 class Alias(models.Model):
-    """A uid that was merged into another: whoever refers to it means the other."""
+    """A uid that was merged into another: whoever refers to it means the other.
+
+    `target` is where it leads in the end, whatever was merged since.
+    """
 
     uid = models.UUIDField(unique=True)
     target = models.UUIDField(db_index=True)

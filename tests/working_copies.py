@@ -38,7 +38,7 @@ from newsroom.models import (
 def make_person(name: str = "Amrullah Saleh", **fields: Any) -> Person:
     other_names = fields.pop("other_names", ())
     text = fields.pop("text", {})
-    person = Person(name=name, **fields)
+    person = Person(name=name, **{"protection": "public"} | fields)
     keep(person)
     for other in other_names:
         PersonName.objects.create(person=person, text=other)

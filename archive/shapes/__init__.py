@@ -1,7 +1,8 @@
 """What a published thing is made of: typed, versioned, plain data.
 
 `body` holds the text's blocks, `kinds` one shape a kind, `encoding` their JSON and JSON Schema,
-`derived` what a shape says about links, cards and search. Nothing here reads or writes anything.
+`derived` what a shape says about links and cards, `found` by what it is found.
+Nothing here reads or writes anything.
 """
 
 from .body import (
@@ -28,8 +29,9 @@ from .body import (
     walk,
 )
 from .claims import Claim, Identifier
-from .derived import Card, LinkData, SearchText, card, links, search_text
+from .derived import Card, LinkData, card, links, target_uids
 from .encoding import canonical, encode, load, schema
+from .found import NameData, SearchText, known_names, known_roles, search_text
 from .kinds import (
     KINDS,
     AnyShape,
@@ -80,6 +82,7 @@ __all__ = [
     "LinkData",
     "List",
     "Name",
+    "NameData",
     "Note",
     "NoteMark",
     "Organisation",
@@ -108,11 +111,14 @@ __all__ = [
     "canonical",
     "card",
     "encode",
+    "known_names",
+    "known_roles",
     "links",
     "load",
     "plain",
     "plain_inlines",
     "schema",
     "search_text",
+    "target_uids",
     "walk",
 ]

@@ -1,12 +1,14 @@
-"""What a shape says about other records, in lists and to the search: all of it can be rebuilt."""
+"""What a shape says about other records and in lists: all of it can be rebuilt."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, TypeVar, assert_never
+from uuid import UUID
 
 from msgspec import Struct, structs
 
-from .body import Body, GalleryBlock, PhotoBlock, Quotation, Reference, plain, plain_inlines, walk
+from .body import Body, GalleryBlock, PhotoBlock, Quotation, Reference, plain_inlines, walk
 from .claims import Claim
+from .found import known_roles
 from .kinds import (
     AnyShape,
     Article,
@@ -28,7 +30,8 @@ Text = TypeVar("Text")
 
 
 class LinkData(Struct, frozen=True):
-    """A link to `target` (a uid). `detail` depends on the role:
+    """A link to `target` (a uid; empty for a quotation of somebody without a profile). `detail`
+    depends on the role:
 
     mentions: {"as": words printed, "count": times}; speaker: {"quote": uid, "text": words,
     "language": tag}; byline: {"as": name printed, "role": text}; role, relation and what else a
@@ -71,24 +74,11 @@ class Card(Struct, frozen=True):
     status: str = ""
 
 
-class SearchText(Struct, frozen=True):
-    """The words a record is found by, in three weights."""
-
-    title: str
-    names: str
-    text: str
-
-
-def in_order(texts: Mapping[str, Text]) -> list[Text]:
-    """Texts by language. PostgreSQL gives the keys of stored JSON back in an order of its own."""
-    return [texts[language] for language in sorted(texts)]
-
-
 def links(shape: AnyShape) -> list[LinkData]:
     """Every link of a shape: one a target and role, but one a quotation, and one a claim."""
     found: dict[tuple[str, str], LinkData] = {}
     for number, link in enumerate(_links(shape)):
-        if not link.target or link.target == shape.uid:
+        if link.target == shape.uid or not (link.target or "quote" in link.detail):
             continue
         claim = link.detail.get("claim", {}).get("uid", "")
         key = (link.target, link.detail.get("quote") or f"{link.role} {claim}")
@@ -99,6 +89,11 @@ def links(shape: AnyShape) -> list[LinkData]:
             detail = before.detail | {"count": before.detail["count"] + 1}
             found[key] = LinkData(link.target, link.role, before.position, detail)
     return list(found.values())
+
+
+def target_uids(shape: AnyShape) -> set[UUID]:
+    """All that a shape refers to."""
+    return {UUID(link.target) for link in links(shape) if link.target}
 
 
 def _links(shape: AnyShape) -> Iterator[LinkData]:
@@ -226,8 +221,7 @@ def card(shape: AnyShape) -> Card:
                 status=shape.status if isinstance(shape, Event) else "",
                 roles=tuple(
                     RoleHeld(claim.texts, claim.start, claim.end, claim.known_by, claim.status)
-                    for claim in shape.claims
-                    if claim.kind == "role" and claim.status != "retracted"
+                    for claim in known_roles(shape)
                 ),
             )
         case _:
@@ -236,62 +230,3 @@ def card(shape: AnyShape) -> Card:
 
 def _first_photo(body: Body) -> str:
     return next((node.uid for node in walk(body.blocks) if isinstance(node, PhotoBlock)), "")
-
-
-def search_text(shape: AnyShape) -> SearchText:
-    match shape:
-        case Article():
-            names = [byline.name for byline in shape.bylines]
-            return SearchText(
-                shape.headline,
-                _lines(names),
-                _lines([shape.standfirst, plain(shape.body), shape.original_outlet]),
-            )
-        case Photo():
-            texts = in_order(shape.texts)
-            return SearchText(
-                _lines(text.headline for text in texts),
-                _lines([shape.creator_name, shape.credit]),
-                _lines(part for text in texts for part in (text.caption, text.alt, text.extended)),
-            )
-        case Gallery():
-            titled = in_order(shape.texts)
-            return SearchText(
-                _lines(text.title for text in titled),
-                "",
-                _lines(
-                    [
-                        *(part for text in titled for part in (text.description, plain(text.body))),
-                        *(photo.caption for photo in shape.photos),
-                    ]
-                ),
-            )
-        case Saying():
-            said = [shape.text, *(each.text for each in in_order(shape.translations))]
-            return SearchText(
-                "", shape.attribution, _lines([*said, *in_order(shape.occasion), shape.medium])
-            )
-        case Page():
-            return SearchText(
-                _lines(text.title for text in in_order(shape.texts)),
-                "",
-                _lines(plain(text.body) for text in in_order(shape.texts)),
-            )
-        case Profile():
-            texts_ = in_order(shape.texts)
-            return SearchText(
-                _lines([shape.name, *(text.name for text in texts_)]),
-                _lines(name.text for name in shape.names),
-                _lines(
-                    [
-                        *(part for text in texts_ for part in (text.description, plain(text.body))),
-                        *(words for claim in shape.claims for words in in_order(claim.texts)),
-                    ]
-                ),
-            )
-        case _:
-            assert_never(shape)
-
-
-def _lines(parts: Any) -> str:
-    return "\n".join(dict.fromkeys(part for part in parts if part))

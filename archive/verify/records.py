@@ -7,7 +7,7 @@ from django.db.models import Count, Prefetch
 from django.db.models.functions import ExtractYear
 
 from archive import derive, search, shapes
-from archive.models import Edition, Link, LinkCount, Record
+from archive.models import Edition, KnownName, KnownRole, Link, LinkCount, Record
 from archive.verify.acts import Acts, fits
 
 REBUILD = "run “manage.py rebuild_archive”."
@@ -18,7 +18,7 @@ def of(past: Mapping[UUID, Acts]) -> Iterator[str]:
     editions = Prefetch("editions", Edition.objects.order_by("number"))
     links = Prefetch("links", Link.objects.order_by("position", "pk"))
     found = Record.objects.filter(uid__in=list(past)).prefetch_related(
-        editions, links, "former_slugs"
+        editions, links, "former_slugs", "known_names", "known_roles"
     )
     for record in found:
         yield from _record(record, past[record.uid])
@@ -68,6 +68,10 @@ def _differing(
     derived = Record(pk=record.pk, **fields)
     if _said(record.links.all()) != _said(derive.links(derived, shape)):
         differing.append("links")
+    if _found_by(record.known_names.all()) != _found_by(derive.names(derived, shape)):
+        differing.append("names")
+    if _held(record.known_roles.all()) != _held(derive.roles(derived, shape)):
+        differing.append("roles")
     if len(sound) == len(editions):
         former = {(each.kind, each.slug) for each in record.former_slugs.all()}
         slugs = derive.former_slugs(derived.slug, editions)
@@ -88,10 +92,20 @@ def _said(links: Iterable[Link]) -> list[tuple[object, ...]]:
     ]
 
 
+def _found_by(names: Iterable[KnownName]) -> list[tuple[object, ...]]:
+    return sorted((name.text, name.folded, name.skeletons, name.weak) for name in names)
+
+
+def _held(roles: Iterable[KnownRole]) -> list[tuple[object, ...]]:
+    rows = ((role.organisation_uid, role.folded, role.earliest, role.latest) for role in roles)
+    return sorted(rows, key=str)
+
+
 def counts() -> Iterator[str]:
     """Are the counts of links what counting the links gives?"""
     key = ("target_uid", "role", "source_kind")
-    counted = Link.objects.values_list(*key, ExtractYear("date")).annotate(Count("pk"))
+    links = Link.objects.exclude(target_uid=None)
+    counted = links.values_list(*key, ExtractYear("date")).annotate(Count("pk"))
     stored = LinkCount.objects.values_list(*key, "year", "count")
     wrong = {
         row[:4]

@@ -70,7 +70,8 @@ def gallery_photos(galleries: Iterable[UUID]) -> dict[UUID, list[UUID]]:
     links = Link.objects.filter(Exists(public), source__uid__in=set(galleries), role="shows")
     found: dict[UUID, list[UUID]] = {}
     for gallery, photo in links.order_by("position").values_list("source__uid", "target_uid"):
-        found.setdefault(gallery, []).append(photo)
+        if photo:
+            found.setdefault(gallery, []).append(photo)
     return found
 
 

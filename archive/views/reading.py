@@ -169,7 +169,3 @@ def picture_uids(records: Iterable[Record]) -> set[UUID]:
         for record in records
         if record.kind != Kind.PHOTO and record.card["photo"]
     }
-
-
-def target_uids(shape: shapes.AnyShape) -> set[UUID]:
-    return {UUID(link.target) for link in shapes.links(shape)}

@@ -17,7 +17,6 @@ from archive.views.reading import (
     Reading,
     Resolve,
     picture_uids,
-    target_uids,
 )
 from archive.views.sections import SECTIONS, Shown, pictured
 
@@ -53,7 +52,7 @@ def render_record(
     shown = gallery_photos(figures.placed_galleries(shape))
     pictures = pictured(page for _, page in pages) | picture_uids([record])
     pictures |= figures.glimpsed(shown)
-    reading = Reading(shape.language, resolve(target_uids(shape) | pictures), preview)
+    reading = Reading(shape.language, resolve(shapes.target_uids(shape) | pictures), preview)
     entry = Entry(record, reading, shapes.card(shape))
     # Pictures and credit are always those of the current edition.
     current = Entry(record, reading)

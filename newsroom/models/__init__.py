@@ -10,7 +10,7 @@ from .claim import Claim, ClaimCitation, ClaimText
 from .contributor import Contributor, ContributorText
 from .event import Event, EventCitation, EventText, Participant
 from .gallery import Gallery, GalleryPhoto, GalleryTag, GalleryText
-from .kept import BodyRef, Removal, WithheldEdition
+from .kept import BodyRef, Merge, Removal, WithheldEdition
 from .lookup import MODELS, working_copies, working_copy
 from .organisation import Organisation, OrganisationIdentifier, OrganisationName, OrganisationText
 from .page import Page, PageText
@@ -43,6 +43,7 @@ __all__ = [
     "GalleryTag",
     "GalleryText",
     "KeptApart",
+    "Merge",
     "Organisation",
     "OrganisationIdentifier",
     "OrganisationName",

@@ -100,6 +100,10 @@ class Profile(WorkingCopy):
         db_index=True,
         help_text="What lists are ordered by: “Massoud, Ahmad Shah”. Empty means the display name.",
     )
+    # Kept, so that texts that refer to it still mean somebody, and so that merging can be undone.
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+    )
 
     class Meta:
         abstract = True

@@ -1,5 +1,6 @@
 """What is kept about working copies and past editions."""
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -48,6 +49,30 @@ class WithheldEdition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.uid} v{self.number}"
+
+
+class Merge(models.Model):
+    """Two working copies that were found to be one, and all that it takes to part them again."""
+
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    gone_uid = models.UUIDField(db_index=True)
+    kept_uid = models.UUIDField(db_index=True)
+    merged_at = models.DateTimeField(default=timezone.now)
+    merged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    # What was moved, filled in and left out: see newsroom.publishing.merge.
+    changes = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-merged_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.gone_uid} → {self.kept_uid}"
 
 
 class Removal(models.Model):

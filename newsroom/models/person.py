@@ -16,9 +16,14 @@ class Person(Profile):
     protection = models.CharField(
         max_length=10,
         choices=Protection.choices,
-        default=Protection.PUBLIC,
+        default=Protection.PROTECTED,
         help_text="What readers may know. Anything but “Public” replaces the name wherever this "
         "person is linked, and stops any text that still holds it from being published.",
+    )
+    public_figure = models.BooleanField(
+        default=False,
+        help_text="Holds or held public office, commands, speaks for an organisation, or publishes "
+        "under their own name. Everybody else is private, and protected while they live.",
     )
     living = models.BooleanField(null=True, blank=True, help_text="Unknown is treated as living.")
     portrait = models.ForeignKey(
@@ -28,6 +33,11 @@ class Person(Profile):
     class Meta(Profile.Meta):
         verbose_name_plural = "people"
         permissions = [("protect_person", "Can protect people")]
+
+    @property
+    def is_private(self) -> bool:
+        """Somebody who lives, as far as is known, and whom nothing makes a public figure."""
+        return not self.public_figure and self.living is not False
 
 
 class PersonText(ProfileText):

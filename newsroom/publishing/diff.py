@@ -160,7 +160,7 @@ def _links(
         {
             (link.role, link.target): None
             for link in shapes.links(shape)
-            if not link.detail.get("claim")
+            if link.target and not link.detail.get("claim")
         }
         for shape in (live, draft)
     )

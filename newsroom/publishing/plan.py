@@ -84,7 +84,7 @@ def plan(copy: WorkingCopy) -> Plan:
     along: list[Item] = []
     wave = [item]
     while wave:
-        uids = {UUID(link.target) for each in wave for link in shapes.links(each.shape)}
+        uids = {uid for each in wave for uid in shapes.target_uids(each.shape)}
         found = working_copies(uids - seen.keys())
         seen |= found
         # Another article never goes out along, nor does what was withdrawn come back by the way.
@@ -102,7 +102,7 @@ def plan(copy: WorkingCopy) -> Plan:
     live = Edition.objects.filter(record__uid=copy.uid).order_by("-number").first()
     before = live.load() if live else None
     if before:
-        uids = {UUID(link.target) for link in shapes.links(before)}
+        uids = shapes.target_uids(before)
         seen |= working_copies(uids - seen.keys())
     labels = {str(uid): each.label for uid, each in seen.items()}
 

@@ -79,6 +79,7 @@ def test_an_edition_given_another_key_leaves_the_record_without_it():
 ENTRY_CHANGES: dict[str, Any] = {
     "action": Action.WITHHOLD,
     "uid": uuid.UUID(int=1),
+    "target": uuid.UUID(int=2),
     "edition": 9,
     "content_sha256": "0" * 64,
     "reason": Reason.SAFETY,

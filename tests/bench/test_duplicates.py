@@ -10,7 +10,7 @@ import pytest
 
 from newsroom.intake.duplicates import alike
 from newsroom.models import Photo, PhotoVersion
-from tests.bench.test_large_archive import report, seconds
+from tests.bench.many import report, seconds
 
 pytestmark = pytest.mark.django_db
 

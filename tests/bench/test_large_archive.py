@@ -2,92 +2,37 @@
 one run (`make bench`), with the seconds beside them for the curious.
 """
 
-import statistics
-import time
-import uuid
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
-from django.db.models import OuterRef, Subquery
 from django.test import Client
 
-from archive import derive, ledger, shapes
-from archive.chain import content_sha256
-from archive.models import Change, Edition, Link, LinkCount, Record
-from tests.archive_content import article, person, publish
+from archive import ledger, shapes
+from archive.models import Record
+from tests.archive_content import article, mention, paragraph, person, publish
+from tests.bench.many import START, report, seconds, store
 
 pytestmark = pytest.mark.django_db
 
 MANY, FEW = 100_000, 10
-START = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def seconds(action: Callable[[], object], times: int = 9) -> float:
-    """The median of several runs, after one to warm up."""
-    action()
-    taken = []
-    for _ in range(times):
-        begin = time.perf_counter()
-        action()
-        taken.append(time.perf_counter() - begin)
-    return statistics.median(taken)
-
-
-def report(name: str, few: float, many: float, most: float) -> None:
-    print(f"\n{name}: x{many / few:.2f} ({few * 1000:.1f} ms → {many * 1000:.1f} ms)")
-    assert many / few < most
-
-
-def fill(number: int, target: str) -> None:
-    """Records that mention `target`, written as the ledger would write them, only all at once."""
-    records, editions = [], []
+def roads(number: int, target: str) -> Iterator[shapes.Article]:
+    """Articles that mention `target`."""
     for index in range(number):
         at = START + timedelta(hours=2 * index)
-        shape = article(
-            headline=f"Road {index} is opened",
-            first_published=at.date().isoformat(),
-            words=f"Road {index}",
+        body = shapes.Body((paragraph(f"Road {index} of ", mention(target)),))
+        yield article(
+            headline=f"Road {index} is opened", first_published=at.date().isoformat(), body=body
         )
-        record = Record(**derive.fields(shape, first=at, last=at))
-        edition = Edition(
-            record=record,
-            number=1,
-            shape=shapes.encode(shape),
-            change=Change.FIRST,
-            published_at=at,
-            salt="",
-        )
-        edition.sha256 = content_sha256(record.uid, edition)
-        records.append(record)
-        editions.append(edition)
-    Record.objects.bulk_create(records, batch_size=2000)
-    Edition.objects.bulk_create(editions, batch_size=2000)
-    first = Edition.objects.filter(record=OuterRef("pk")).values("pk")[:1]
-    Record.objects.filter(current=None).update(current=Subquery(first))
-    Link.objects.bulk_create(
-        (
-            Link(
-                source=record,
-                source_kind=record.kind,
-                target_uid=uuid.UUID(target),
-                role="mentions",
-                position=0,
-                date=record.date,
-                detail={"as": "X", "count": 1},
-            )
-            for record in records
-        ),
-        batch_size=2000,
-    )
-    LinkCount.objects.create(target_uid=uuid.UUID(target), role="mentions", year=2000, count=number)
 
 
 def test_pages_do_not_slow_down_with_the_archive():
     few, many = person(slug="few", name="Few"), person(slug="many", name="Many")
     publish(few)
     publish(many)
-    fill(FEW, few.uid)
+    store(roads(FEW, few.uid))
     client = Client()
 
     def get(path: str) -> Callable[[], None]:
@@ -99,7 +44,7 @@ def test_pages_do_not_slow_down_with_the_archive():
     paths = ("/", "/articles/", "/articles/2000/01/", "/people/", "/sitemap.xml")
     small = {path: seconds(get(path)) for path in paths}
     one = seconds(lambda: publish(article()), times=30)
-    fill(MANY, many.uid)
+    store(roads(MANY, many.uid))
     for path in paths:
         # The sitemap's index lists one part for each 10,000 records or so.
         report(f"{path} with {MANY:,} articles", small[path], seconds(get(path)), 4)

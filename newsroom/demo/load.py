@@ -1,46 +1,32 @@
 """The demo archive, made as staff would make it: saved, cleared, checked and published."""
 
-import re
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib.auth.models import Group
-from django.db import models, transaction
+from django.db import transaction
 
 from archive.models import Change
+from newsroom.demo import known, profiles
 from newsroom.demo.content import CONTENT, table, texts
+from newsroom.demo.made import Made
 from newsroom.intake import clearance, store
-from newsroom.keeping import clean_bodies, keep, keep_references
+from newsroom.keeping import keep, keep_references
 from newsroom.models import (
     Article,
     Byline,
-    Contributor,
-    ContributorText,
     Gallery,
     GalleryPhoto,
     GalleryText,
-    Organisation,
-    OrganisationName,
-    OrganisationText,
     Page,
     PageText,
-    Person,
-    PersonName,
-    PersonText,
     Photo,
     PhotoText,
-    Place,
-    PlaceName,
-    PlaceText,
     Source,
-    Tag,
-    TagText,
     User,
     WorkingCopy,
 )
 from newsroom.publishing.publish import publish
 
-REFERENCE = re.compile(r'(data-(?:ref|speaker|source))="([a-z]+):([a-z0-9-]+)"')
 Say = Callable[[str], None]
 
 
@@ -49,19 +35,25 @@ class Loader:
 
     def __init__(self, say: Say) -> None:
         self.say = say
-        self.made: dict[str, Any] = {}
+        self.made = Made()
 
     def load(self) -> None:
         with transaction.atomic():
             self.accounts()
-            self.sources()
-            self.profiles()
+            self.facts()
         self.photos()
         with transaction.atomic():
             self.galleries()
             self.articles()
             self.pages()
         self.publish()
+        self.correct()
+
+    def facts(self) -> None:
+        """Whom and what the archive knows, what it knows of them, and who says so."""
+        self.sources()
+        profiles.load(self.made)
+        known.load(self.made)
 
     def accounts(self) -> None:
         for row in table("demo"):
@@ -79,53 +71,6 @@ class Loader:
             source.full_clean()
             source.save()
             self.made[f"source:{slug}"] = source
-
-    def profiles(self) -> None:
-        """All of them bare first, because their texts refer to each other."""
-        kinds: list[tuple[str, str, Any, Any, Any]] = [
-            ("place", "places", Place, PlaceText, PlaceName),
-            ("organisation", "organisations", Organisation, OrganisationText, OrganisationName),
-            ("person", "people", Person, PersonText, PersonName),
-            ("contributor", "contributors", Contributor, ContributorText, None),
-            ("tag", "tags", Tag, TagText, None),
-        ]
-        rows = [(kind, row) for kind in kinds for row in table(kind[1])]
-        for (kind, _, model, _, _), row in rows:
-            names = {field.name for field in model._meta.concrete_fields} - {"parent", "place"}
-            copy = model(**{key: value for key, value in row.items() if key in names})
-            keep(copy)
-            self.made[f"{kind}:{row['slug']}"] = copy
-        for (kind, _, _, text_model, name_model), row in rows:
-            copy = self.made[f"{kind}:{row['slug']}"]
-            for key in ("parent", "place"):
-                if row.get(key):
-                    setattr(copy, key, self.made[f"place:{row[key]}"])
-            copy.save()
-            self._profile_texts(copy, kind, row, text_model)
-            for name in self._other_names(row) if name_model else ():
-                self._child(name_model(**{kind: copy}, **name))
-            keep_references(copy)
-
-    def _profile_texts(self, copy: WorkingCopy, kind: str, row: dict[str, Any], model: Any) -> None:
-        here = {
-            "description": row.get("description", ""),
-            "body": self.html(row.get("biography", "")),
-        }
-        languages = {copy.language: here}
-        for language, text in row.get("texts", {}).items():
-            languages[language] = languages.get(language, {}) | text
-        for language, name in row.get("names", {}).items():
-            languages[language] = {"name": name}
-        for language, text in languages.items():
-            if any(text.values()):
-                self._child(model(**{kind: copy}, language=language, **text))
-
-    @staticmethod
-    def _other_names(row: dict[str, Any]) -> list[dict[str, Any]]:
-        names = list(row.get("other_names", []))
-        if row.get("abbreviation"):
-            names.append({"text": row["abbreviation"], "kind": "alias", "script": "Latn"})
-        return names
 
     def photos(self) -> None:
         rows = table("photos")
@@ -147,7 +92,7 @@ class Loader:
             )
             store.receive(photo, (CONTENT / "photos" / row["file"]).read_bytes(), row["file"])
             for language, text in row["texts"].items():
-                self._child(PhotoText(photo=photo, language=language, **text))
+                self.made.add(PhotoText(photo=photo, language=language, **text))
             photo.tags.set([self.made[f"tag:{slug}"] for slug in row["tags"]])
             clearance.clear(photo, by=None)
             self.made[f"photo:{row['slug']}"] = photo
@@ -157,11 +102,11 @@ class Loader:
             gallery = Gallery(slug=row["slug"], name=row["name"], language=row["language"])
             keep(gallery)
             for language, text in row["texts"].items():
-                body = self.html(text.pop("body"))
-                self._child(GalleryText(gallery=gallery, language=language, body=body, **text))
+                body = self.made.html(text.pop("body"))
+                self.made.add(GalleryText(gallery=gallery, language=language, body=body, **text))
             for position, item in enumerate(row["photos"], start=1):
                 photo, caption = self.made[f"photo:{item['photo']}"], item.get("caption", "")
-                self._child(
+                self.made.add(
                     GalleryPhoto(gallery=gallery, photo=photo, position=position, caption=caption)
                 )
             gallery.tags.set([self.made[f"tag:{slug}"] for slug in row["tags"]])
@@ -176,7 +121,7 @@ class Loader:
                 language=row["language"],
                 headline=row["headline"],
                 standfirst=row["standfirst"],
-                body=self.html(body),
+                body=self.made.html(body),
                 first_published=row.get("date", ""),
                 licence=row.get("licence", ""),
                 lead_photo=self.made[f"photo:{row['lead_photo']}"],
@@ -186,7 +131,7 @@ class Loader:
             keep(article)
             for position, slug in enumerate(row["contributors"], start=1):
                 contributor = self.made[f"contributor:{slug}"]
-                self._child(Byline(article=article, contributor=contributor, position=position))
+                self.made.add(Byline(article=article, contributor=contributor, position=position))
             article.tags.set([self.made[f"tag:{slug}"] for slug in row["tags"]])
             keep_references(article)
             self.made[f"article:{row['slug']}"] = article
@@ -197,29 +142,34 @@ class Loader:
                 slug=row["slug"], language=row["language"], name=row["title"], order=row["order"]
             )
             keep(page)
-            self._child(
+            self.made.add(
                 PageText(
-                    page=page, language=row["language"], title=row["title"], body=self.html(body)
+                    page=page,
+                    language=row["language"],
+                    title=row["title"],
+                    body=self.made.html(body),
                 )
             )
             keep_references(page)
             self.made[f"page:{row['slug']}"] = page
 
     def publish(self) -> None:
-        """Everything, each with all it refers to; then the corrections, as later editions."""
+        """Everything, each with all it refers to; what is corrected later with its mistake in."""
         self.say("Publishing")
-        corrections = {row["article"]: row for row in table("corrections")}
-        for slug, row in corrections.items():
-            article = self.made[f"article:{slug}"]
-            article.body = self._changed(article.body, row["right"], row["wrong"])
-            keep(article)
+        for row in table("corrections"):
+            if article := self.made.get(f"article:{row['article']}"):
+                article.body = self._changed(article.body, row["right"], row["wrong"])
+                keep(article)
         for copy in self.made.values():
             if isinstance(copy, WorkingCopy):
                 copy.refresh_from_db()
                 if not copy.is_live:
                     publish(copy, along=None)
-        for slug, row in corrections.items():
-            article = self.made[f"article:{slug}"]
+
+    def correct(self) -> None:
+        """The corrections, as later editions."""
+        for row in table("corrections"):
+            article = self.made[f"article:{row['article']}"]
             article.refresh_from_db()
             article.body = self._changed(article.body, row["wrong"], row["right"])
             keep(article)
@@ -230,15 +180,3 @@ class Loader:
         if body.count(old) != 1:
             raise ValueError(f"“{old}” must stand in the article exactly once.")
         return body.replace(old, new)
-
-    def html(self, text: str) -> str:
-        """The text with “kind:slug” references turned into uids."""
-        return REFERENCE.sub(
-            lambda found: f'{found[1]}="{self.made[f"{found[2]}:{found[3]}"].uid}"', text
-        )
-
-    @staticmethod
-    def _child(row: models.Model) -> None:
-        clean_bodies(row)
-        row.full_clean()
-        row.save()

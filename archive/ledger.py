@@ -15,7 +15,7 @@ from django.db.models import F, Max, Min, Prefetch, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from archive import derive, search, shapes
+from archive import derive, merging, rebuilding, search, shapes
 from archive.chain import address_sha256, content_sha256, entry_sha256
 from archive.models import (
     Action,
@@ -69,11 +69,13 @@ def _append(
     at: datetime,
     edition: Edition | None = None,
     reason: str = "",
+    target: UUID | None = None,
 ) -> None:
     entry = LedgerEntry(
         seq=head.seq + 1,
         action=action,
         uid=uid,
+        target=target,
         edition=edition.number if edition else None,
         content_sha256=edition.sha256 if edition else "",
         reason=reason,
@@ -87,6 +89,7 @@ def _append(
 
 def _publish(head: LedgerHead, publication: Publication) -> Edition:
     shape, uid, now = publication.shape, UUID(publication.shape.uid), timezone.now()
+    merging.refuse_alias(uid)
     past = LedgerEntry.objects.filter(uid=uid, action=Action.PUBLISH).aggregate(
         number=Max("edition"), first=Min("time")
     )
@@ -128,6 +131,8 @@ def _claim_address(record: Record | None, kind: str, slug: str, uid: UUID) -> No
     elif record.slug != slug:
         FormerSlug.objects.filter(kind=kind, slug=slug).delete()
         FormerSlug.objects.create(kind=kind, slug=record.slug, record=record)
+    if slug == str(uid):
+        merging.hide(uid)  # Whose address is their uid may not be named by the others either.
 
 
 def withdraw(uid: UUID, *, reason: Reason) -> list[Edition]:
@@ -149,6 +154,41 @@ def withdraw(uid: UUID, *, reason: Reason) -> list[Edition]:
             _gone(record.kind, slug, uid)
         _append(head, Action.WITHDRAW, uid, now, reason=reason)
         return editions
+
+
+def merge(gone: UUID, kept: UUID) -> list[Edition]:
+    """Merge a record into another of its kind: links and addresses lead there from now on.
+
+    Returns the editions of `gone`, no longer stored; none where it was not public. Raises
+    ValueError with a sentence for staff, changing nothing.
+    """
+    with transaction.atomic():
+        lock()
+        merging.check(gone, kept)
+        editions: list[Edition] = []
+        if Record.objects.filter(uid=gone).exists():
+            merging.give_up(gone, kept)
+            editions = withdraw(gone, reason=Reason.MERGED)
+        now = timezone.now()
+        _append(lock(), Action.MERGE, gone, now, target=kept)
+        merging.join(gone, kept, now)
+        return editions
+
+
+def split(gone: UUID) -> None:
+    """Undo a merge; publishing `gone` again is an act of its own. Raises ValueError."""
+    with transaction.atomic():
+        head = lock()
+        _append(head, Action.SPLIT, gone, timezone.now(), target=merging.merged_into(gone))
+        merging.part(gone)
+
+
+def hide_addresses(uid: UUID) -> None:
+    """What a record had before it was merged, and what was merged into it, answers 410 from now on
+    instead of redirecting: the addresses may name somebody."""
+    with transaction.atomic():
+        lock()
+        merging.hide(uid)
 
 
 def withhold(numbers: Mapping[UUID, Iterable[int]]) -> list[Edition]:
@@ -183,35 +223,19 @@ def _gone(kind: str, slug: str, uid: UUID) -> None:
 def rebuild(progress: Callable[[int], None] = lambda done: None) -> None:
     """Write every derived row anew from the editions, in one transaction that readers do not see.
 
-    The current edition is the one that the ledger says was published last. `progress` is told after
-    each record how many are done. Publishing waits meanwhile. Raises ValueError or KeyError,
-    changing nothing, where an edition was altered so that it is no shape any more.
+    Aliases come from the ledger; the current edition is the one that it says was published last.
+    `progress` is told after each record how many are done. Publishing waits meanwhile. Raises
+    ValueError or KeyError, changing nothing, where an edition was altered so that it is no shape.
     """
     with transaction.atomic():
         lock()
         derive.clear_all()
+        merging.restore()
         Record.objects.filter(editions=None).delete()
         # None may keep another's address or edition from it until its own turn comes.
         Record.objects.update(slug=Cast("uid", TextField()), current=None)
         editions = Prefetch("editions", Edition.objects.order_by("number"))
         records = Record.objects.order_by("pk").prefetch_related(editions)
         for done, record in enumerate(records.iterator(chunk_size=200), start=1):
-            _rebuild(record, list(record.editions.all()))
+            rebuilding.write(record, list(record.editions.all()))
             progress(done)
-
-
-def _rebuild(record: Record, editions: list[Edition]) -> None:
-    past = LedgerEntry.objects.filter(uid=record.uid, action=Action.PUBLISH).aggregate(
-        number=Max("edition"), first=Min("time")
-    )
-    current = next((each for each in editions if each.number == past["number"]), editions[-1])
-    shape, first = current.load(), past["first"] or editions[0].published_at
-    for name, value in derive.fields(shape, first=first, last=current.published_at).items():
-        setattr(record, name, value)
-    record.current = current
-    record.save()
-    FormerSlug.objects.bulk_create(
-        FormerSlug(kind=record.kind, slug=slug, record=record)
-        for slug in derive.former_slugs(record.slug, editions)
-    )
-    derive.write(record, shape)

@@ -1,7 +1,7 @@
 """Does the archive hold what the ledger says was published, unaltered and in that order?
 
 `acts` follows the ledger's chain, `records` compares what is public with it, `gone` what is not
-public any more.
+public any more, `aliases` what was merged.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,8 +11,9 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from archive import merging
 from archive.models import LedgerEntry, Record, Tombstone
-from archive.verify import acts, gone, records
+from archive.verify import acts, aliases, gone, records
 from archive.verify.gone import WithheldLike
 
 __all__ = ["problems", "snapshot"]
@@ -30,6 +31,9 @@ def problems(
     publish meanwhile, read it inside `snapshot()`.
     """
     yield from acts.chain(head)
+    stated = merging.stated()
+    yield from aliases.of(stated)
+    leading = {uid: alias.target for uid, alias in stated.items()}
     taken: dict[tuple[UUID, int], str] = {}
     uids = _uids()
     while chunk := list(islice(uids, CHUNK)):
@@ -37,7 +41,7 @@ def problems(
         if withheld is not None:
             for uid, of_uid in past.items():
                 taken |= {(uid, number): sha for number, sha in of_uid.taken.items()}
-        yield from records.of(past)
+        yield from records.of(past, leading)
         yield from gone.tombstones(past)
     yield from records.counts()
     yield from records.search_rows()

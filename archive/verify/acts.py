@@ -12,7 +12,7 @@ from archive.models import Action, LedgerEntry, LedgerHead
 @dataclass
 class Acts:
     """Hashes of editions by number, those that are `public` and those `taken` away since; when the
-    uid was `first` published; the last act, where that withdrew it."""
+    uid was `first` published; what withdrew it, where it was not published since."""
 
     public: dict[int, str] = field(default_factory=dict)
     taken: dict[int, str] = field(default_factory=dict)
@@ -52,13 +52,14 @@ def of(uids: Iterable[UUID]) -> dict[UUID, Acts]:
     found = {uid: Acts() for uid in uids}
     for entry in LedgerEntry.objects.filter(uid__in=list(found)).order_by("seq"):
         acts = found[entry.uid]
-        acts.withdrawal = entry if entry.action == Action.WITHDRAW else None
         if entry.action == Action.PUBLISH and entry.edition is not None:
+            acts.withdrawal = None
             acts.public[entry.edition] = entry.content_sha256
             acts.first = min(acts.first or entry.time, entry.time)
         elif entry.action == Action.WITHHOLD and entry.edition in acts.public:
             acts.taken[entry.edition] = acts.public.pop(entry.edition)
         elif entry.action == Action.WITHDRAW:
+            acts.withdrawal = entry
             acts.taken |= acts.public
             acts.public = {}
     return found

@@ -13,7 +13,7 @@ from archive.verify.acts import Acts, fits
 REBUILD = "run “manage.py rebuild_archive”."
 
 
-def of(past: Mapping[UUID, Acts]) -> Iterator[str]:
+def of(past: Mapping[UUID, Acts], aliases: derive.Aliases) -> Iterator[str]:
     """Check the records of some uids, and that none is missing."""
     editions = Prefetch("editions", Edition.objects.order_by("number"))
     links = Prefetch("links", Link.objects.order_by("position", "pk"))
@@ -21,7 +21,7 @@ def of(past: Mapping[UUID, Acts]) -> Iterator[str]:
         editions, links, "former_slugs", "known_names", "known_roles"
     )
     for record in found:
-        yield from _record(record, past[record.uid])
+        yield from _record(record, past[record.uid], aliases)
     present = {(record.uid, each.number) for record in found for each in record.editions.all()}
     for uid, acts in past.items():
         for number in acts.public:
@@ -29,7 +29,7 @@ def of(past: Mapping[UUID, Acts]) -> Iterator[str]:
                 yield f"Edition {number} of {uid} was removed."
 
 
-def _record(record: Record, acts: Acts) -> Iterator[str]:
+def _record(record: Record, acts: Acts, aliases: derive.Aliases) -> Iterator[str]:
     described = f"{record.kind} “{record.title}” ({record.uid})"
     editions = list(record.editions.all())
     if not editions:
@@ -50,7 +50,9 @@ def _record(record: Record, acts: Acts) -> Iterator[str]:
     if record.current_id != current.pk:
         yield (f"The record of {described} does not point to its latest edition, {last}: {REBUILD}")
     # What follows from an altered edition says nothing.
-    if current in sound and (differing := _differing(record, current, acts, editions, sound)):
+    if current in sound and (
+        differing := _differing(record, current, acts, editions, sound, aliases)
+    ):
         yield (
             f"The record of {described} differs from its latest edition in "
             f"{', '.join(differing)}: {REBUILD}"
@@ -58,7 +60,12 @@ def _record(record: Record, acts: Acts) -> Iterator[str]:
 
 
 def _differing(
-    record: Record, current: Edition, acts: Acts, editions: list[Edition], sound: list[Edition]
+    record: Record,
+    current: Edition,
+    acts: Acts,
+    editions: list[Edition],
+    sound: list[Edition],
+    aliases: derive.Aliases,
 ) -> list[str]:
     """The names of what does not follow from the editions."""
     shape = current.load()
@@ -66,11 +73,11 @@ def _differing(
     fields = derive.fields(shape, first=first, last=current.published_at)
     differing = [name for name, value in fields.items() if getattr(record, name) != value]
     derived = Record(pk=record.pk, **fields)
-    if _said(record.links.all()) != _said(derive.links(derived, shape)):
+    if _said(record.links.all()) != _said(derive.links(derived, shape, aliases)):
         differing.append("links")
     if _found_by(record.known_names.all()) != _found_by(derive.names(derived, shape)):
         differing.append("names")
-    if _held(record.known_roles.all()) != _held(derive.roles(derived, shape)):
+    if _held(record.known_roles.all()) != _held(derive.roles(derived, shape, aliases)):
         differing.append("roles")
     if len(sound) == len(editions):
         former = {(each.kind, each.slug) for each in record.former_slugs.all()}

@@ -1,7 +1,9 @@
 """The ledger as readers see it, and as a stranger's program checks it."""
 
+from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -15,14 +17,28 @@ from archive.views.reading import Entry, Reading, resolve
 JSON_SIZE = 200
 
 
+@dataclass(frozen=True)
+class Row:
+    """An act, with what it was on and what that was merged into, where these are public now."""
+
+    act: LedgerEntry
+    entry: Entry | None
+    target: Entry | None
+
+
 def ledger(request: HttpRequest) -> HttpResponse:
     """Every act on the archive, newest first, with the title of what is public now."""
     found = page(LedgerEntry.objects.all(), request.GET.get("from", ""), by=("seq",))
-    reading = Reading("en", resolve(row.uid for row in found.rows))
-    rows: list[tuple[LedgerEntry, Entry | None]] = [
-        (row, reading.entry(row.uid)) for row in found.rows
-    ]
+    uids = {uid for row in found.rows for uid in (row.uid, row.target) if uid}
+    reading = Reading("en", resolve(uids))
+    rows = [Row(row, _own(reading, row.uid), reading.entry(row.target or "")) for row in found.rows]
     return render(request, "archive/ledger.html", {"page": found, "rows": rows})
+
+
+def _own(reading: Reading, uid: UUID) -> Entry | None:
+    """What is public under a uid itself, and not what that was merged into."""
+    entry = reading.entry(uid)
+    return entry if entry and entry.uid == uid else None
 
 
 def ledger_json(request: HttpRequest) -> HttpResponse:
@@ -44,8 +60,8 @@ def ledger_json(request: HttpRequest) -> HttpResponse:
 
 
 def _entry(entry: LedgerEntry) -> dict[str, Any]:
-    """All that the chain hash covers, and the hash."""
-    return {
+    """All that the chain hash covers, and the hash. A target is only in what has one."""
+    content = {
         "seq": entry.seq,
         "action": entry.action,
         "uid": str(entry.uid),
@@ -55,3 +71,4 @@ def _entry(entry: LedgerEntry) -> dict[str, Any]:
         "time": entry.time.astimezone(UTC).isoformat(),
         "chain_sha256": entry.chain_sha256,
     }
+    return content | ({"target": str(entry.target)} if entry.target else {})

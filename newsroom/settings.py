@@ -174,10 +174,18 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 # A watched reader's address or browser never reaches a log: Django's request loggers name paths
-# only, and the server is started without an access log.
+# only, and the server is started without an access log. A path that is gone is not named either: it
+# may be made of the name of somebody who was protected since.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {
+        "not_gone": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: getattr(record, "status_code", None) != 410,
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"filters": ["not_gone"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -5,9 +5,10 @@ from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.defaultfilters import date
 from django.urls import URLPattern, path
 from django.utils.html import format_html
@@ -19,11 +20,12 @@ from archive.views.addresses import id_address
 from newsroom.admin.filters import StatusFilter
 from newsroom.admin.inlines import TextRows
 from newsroom.admin.lists import Desk, chip
+from newsroom.admin.pasted import change_address
 from newsroom.admin.preview import preview_page
 from newsroom.admin.publishing import publish_page, withdraw_page
 from newsroom.admin.uses import UsesFilter
 from newsroom.keeping import clean_bodies, keep, keep_references
-from newsroom.models import BodyRef, WorkingCopy
+from newsroom.models import BodyRef, Profile, WorkingCopy
 from newsroom.publishing.publish import locked
 
 # A page of its own for one working copy, such as …/7/publish/.
@@ -45,8 +47,14 @@ class WorkingCopyForm(forms.ModelForm):
         return super().clean()
 
 
+def is_merged(copy: WorkingCopy | None) -> bool:
+    return isinstance(copy, Profile) and copy.merged_into is not None
+
+
 class WorkingCopyDesk(Desk):
     form = WorkingCopyForm
+    # What can be done with something that was merged.
+    pages_of_merged: frozenset[Page] = frozenset()
     pages: dict[str, Page] = {
         "publish": publish_page,
         "withdraw": withdraw_page,
@@ -118,7 +126,21 @@ class WorkingCopyDesk(Desk):
         if not change or rows_changed or form.has_changed():
             keep_references(form.instance)
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Of lists and of fields in which one types: what was merged is found as what it was
+        merged into."""
+        if issubclass(self.model, Profile):
+            queryset = queryset.filter(merged_into=None)
+        return super().get_search_results(request, queryset, search_term)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return not is_merged(obj) and super().has_change_permission(request, obj)
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if is_merged(obj):
+            return False
         never_public = obj is None or obj.published_at is None
         return never_public and super().has_delete_permission(request, obj)
 
@@ -127,6 +149,8 @@ class WorkingCopyDesk(Desk):
             return "Readers can see this, so it cannot be deleted. Withdraw it instead."
         if obj.published_at is not None:
             return "This was published once, so it is kept. Readers cannot see it any more."
+        if hasattr(obj, "merged") and obj.merged.exists():
+            return "Others were merged into it, and texts refer to them. Undo that first."
         return super().not_deletable(obj)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
@@ -141,17 +165,20 @@ class WorkingCopyDesk(Desk):
         pages = [
             path(
                 f"<int:pk>/{name}/",
-                self.admin_site.admin_view(partial(self._page, view)),
+                self.admin_site.admin_view(partial(self.page, view)),
                 name=f"newsroom_{self.opts.model_name}_{name}",
             )
             for name, view in self.pages.items()
         ]
         return pages + super().get_urls()
 
-    def _page(self, view: Page, request: HttpRequest, pk: int) -> HttpResponse:
+    def page(self, view: Page, request: HttpRequest, pk: int) -> HttpResponse:
         copy = self.get_object(request, str(pk))
         if copy is None:
             raise Http404
         if not self.has_view_permission(request, copy):
             raise PermissionDenied
+        if is_merged(copy) and view not in self.pages_of_merged:
+            messages.error(request, f"“{copy}” was merged into “{copy.merged_into}”.")
+            return HttpResponseRedirect(change_address(copy))
         return view(self, request, copy)

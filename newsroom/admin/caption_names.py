@@ -1,4 +1,4 @@
-"""People, places, contributors and tags by their names: in a field, and newly made."""
+"""People, places, organisations, contributors and tags by their names: in a field, and newly made."""
 
 import json
 from collections.abc import Iterator
@@ -17,8 +17,10 @@ from archive.languages import BY_TAG
 from archive.names import fold, match, prepare
 from newsroom.admin.pick import KINDS
 from newsroom.keeping import keep
+from newsroom.models import Person
+from newsroom.publishing.privacy import protect_by_default
 
-NAMED = ("person", "place", "contributor", "tag")
+NAMED = ("person", "place", "organisation", "contributor", "tag")
 _NAME = forms.CharField(max_length=200)
 # Between names in one line, in either script.
 SEPARATORS = str.maketrans("؛\n", ";;")
@@ -171,7 +173,8 @@ def may_add(desk: admin.ModelAdmin, request: HttpRequest) -> list[str]:
 
 def add_name(desk: admin.ModelAdmin, request: HttpRequest) -> JsonResponse:
     """Make a record of a `kind` called `name`. Those who bear that name already are offered first,
-    and another is made only when `another` says so."""
+    and another is made only when `another` says so. A person is private, and so protected, where
+    `public_figure` does not say otherwise."""
     kind, name = request.POST.get("kind", ""), " ".join(request.POST.get("name", "").split())
     if kind not in may_add(desk, request):
         raise PermissionDenied
@@ -183,6 +186,11 @@ def add_name(desk: admin.ModelAdmin, request: HttpRequest) -> JsonResponse:
     language = request.POST.get("language", "")
     model = KINDS[kind].model
     record = model(name=name, **({"language": language} if language in BY_TAG else {}))
+    note = ""
+    if isinstance(record, Person):
+        record.public_figure = "public_figure" in request.POST
+        protect_by_default(record)
+        note = f"Readers see: {record.get_protection_display()}."
     try:
         with transaction.atomic():
             record.full_clean(exclude=["slug"])
@@ -190,4 +198,4 @@ def add_name(desk: admin.ModelAdmin, request: HttpRequest) -> JsonResponse:
     except ValidationError as error:
         return JsonResponse({"message": " ".join(error.messages)}, status=422)
     desk.admin_site.get_model_admin(model).log_addition(request, record, [{"added": {}}])
-    return JsonResponse({"record": as_json(record)}, status=201)
+    return JsonResponse({"record": as_json(record), "note": note}, status=201)

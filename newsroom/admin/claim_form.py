@@ -37,6 +37,14 @@ class ClaimForm(forms.ModelForm):
         help_text="The claim that this one contradicts. They are shown side by side.",
     )
 
+    class Meta:
+        help_texts = {
+            "start": "The day of a birth or death; the beginning of a role: 2004-02. With “/..” "
+            "behind it, 2021-08-17/.., it is not over; leave “until” empty then.",
+            "end": "The day, month or year in which it was over: 2021-08-15. Empty where nobody "
+            "knows, or where “from” ends in “/..” because it is not over.",
+        }
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.subject is None:

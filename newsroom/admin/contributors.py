@@ -1,7 +1,7 @@
 from django.contrib import admin
 
-from newsroom.admin.base import WorkingCopyDesk
 from newsroom.admin.inlines import ProfileTextRows
+from newsroom.admin.merging import MergingDesk
 from newsroom.models import Contributor, ContributorText
 
 
@@ -10,7 +10,7 @@ class ContributorTextRows(ProfileTextRows):
 
 
 @admin.register(Contributor)
-class ContributorDesk(WorkingCopyDesk):
+class ContributorDesk(MergingDesk):
     list_display = ["name", "state", "kind", "changed"]
     list_filter = ["kind"]
     search_fields = ["name", "slug", "texts__name", "texts__description"]

@@ -3,6 +3,7 @@ from django.contrib import admin
 from newsroom.admin.claim_list import DeskWithClaims
 from newsroom.admin.claims import CitationRows
 from newsroom.admin.inlines import ProfileTextRows, TableRows
+from newsroom.admin.merging import MergingDesk
 from newsroom.models import Event, EventCitation, EventText, Participant
 
 
@@ -24,7 +25,7 @@ class EventCitationRows(CitationRows):
 
 
 @admin.register(Event)
-class EventDesk(DeskWithClaims):
+class EventDesk(MergingDesk, DeskWithClaims):
     list_display = ["name", "state", "date", "place", "standing", "changed"]
     list_filter = ["standing"]
     list_select_related = ["place"]

@@ -2,6 +2,7 @@ from django.contrib import admin
 
 from newsroom.admin.claim_list import DeskWithClaims
 from newsroom.admin.inlines import IdentifierRows, NameRows, ProfileTextRows
+from newsroom.admin.merging import MergingDesk
 from newsroom.models import Organisation, OrganisationIdentifier, OrganisationName, OrganisationText
 
 
@@ -18,7 +19,7 @@ class OrganisationNameRows(NameRows):
 
 
 @admin.register(Organisation)
-class OrganisationDesk(DeskWithClaims):
+class OrganisationDesk(MergingDesk, DeskWithClaims):
     list_display = ["name", "state", "place", "parent", "changed"]
     list_select_related = ["place", "parent"]
     search_fields = ["name", "slug", "other_names__text", "texts__name", "texts__description"]

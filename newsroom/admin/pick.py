@@ -15,6 +15,7 @@ from django.http import HttpRequest, JsonResponse
 from newsroom.admin.media import media_address
 from newsroom.models import (
     Contributor,
+    Event,
     Gallery,
     GalleryPhoto,
     Organisation,
@@ -58,7 +59,16 @@ class _Kind:
 
     def rows(self) -> QuerySet[Any]:
         rows: QuerySet[Any] = self.prepared(self.model._default_manager.all())
-        return rows
+        return rows.filter(merged_into=None) if issubclass(self.model, Profile) else rows
+
+    def meant(self, uids: Iterable[UUID]) -> list[tuple[UUID, Any]]:
+        """Each of the uids that is of this kind, and what it means: where that was merged, what it
+        was merged into."""
+        rows = self.prepared(self.model._default_manager.filter(uid__in=list(uids)))
+        if not issubclass(self.model, Profile):
+            return [(row.uid, row) for row in rows]
+        rows = rows.select_related("merged_into").prefetch_related("merged_into__texts")
+        return [(row.uid, row.merged_into or row) for row in rows]
 
     def matching(self, words: str) -> QuerySet[Any]:
         """Rows that have each word in some field, the best first; `rank` says how good, from 0.
@@ -101,6 +111,10 @@ def _person(person: Person) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _event(event: Event) -> str:
+    return " · ".join(part for part in (event.date, _profile(event)) if part)
+
+
 def _photo(photo: Photo) -> str:
     cleared = photo.review == Photo.Review.CLEARED
     parts = (photo.date_taken, photo.credit, "" if cleared else photo.get_review_display())
@@ -122,6 +136,7 @@ KINDS = {
     "person": _Kind(Person, _NAMES, _person),
     "place": _Kind(Place, _NAMES, _profile),
     "organisation": _Kind(Organisation, _NAMES, _profile),
+    "event": _Kind(Event, _NAMES[:2], _event),
     "contributor": _Kind(Contributor, _NAMES[:2], _profile),
     "tag": _Kind(Tag, _NAMES[:2], _profile),
     "photo": _Kind(
@@ -199,9 +214,9 @@ def _by_words(kinds: dict[str, _Kind], words: str) -> list[tuple[int, dict[str, 
 def _by_uid(kinds: dict[str, _Kind], given: Iterable[str]) -> list[dict[str, str]]:
     uids = {UUID(uid) for uid in given if _is_uid(uid)}
     return [
-        _result(name, kind, row)
+        _result(name, kind, row) | {"uid": str(uid)}
         for name, kind in kinds.items()
-        for row in kind.rows().filter(uid__in=uids)
+        for uid, row in kind.meant(uids)
     ]
 
 

@@ -2,6 +2,7 @@ from django.contrib import admin
 
 from newsroom.admin.claim_list import DeskWithClaims
 from newsroom.admin.inlines import IdentifierRows, NameRows, ProfileTextRows
+from newsroom.admin.merging import MergingDesk
 from newsroom.models import Place, PlaceIdentifier, PlaceName, PlaceText
 
 
@@ -18,7 +19,7 @@ class PlaceNameRows(NameRows):
 
 
 @admin.register(Place)
-class PlaceDesk(DeskWithClaims):
+class PlaceDesk(MergingDesk, DeskWithClaims):
     list_display = ["name", "state", "parent", "precision", "changed"]
     list_filter = ["precision"]
     list_select_related = ["parent"]

@@ -40,8 +40,11 @@ def preview_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> Htt
 def resolve_with_drafts(uids: Iterable[UUID]) -> dict[UUID, Record]:
     """What is public as it is; what is not, as its working copy would be."""
     found = resolve(wanted := set(uids))
-    drafts = working_copies(wanted - found.keys())
-    return found | {uid: _record(copy, freeze(copy)) for uid, copy in drafts.items()}
+    copies = working_copies(wanted - found.keys())
+    drafts = {uid: _record(copy, freeze(copy)) for uid, copy in copies.items()}
+    roles = (role for draft in drafts.values() for role in draft.card["roles"])
+    held_at = {UUID(role["target"]) for role in roles if role["target"]} - found.keys()
+    return found | drafts | (resolve_with_drafts(held_at) if held_at else {})
 
 
 def gallery_photos_with_drafts(galleries: Iterable[UUID]) -> dict[UUID, list[UUID]]:

@@ -10,7 +10,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from newsroom.admin import media, pick
+from newsroom.admin import found_names, media, pick
 from newsroom.admin.fields import photo_choice
 from newsroom.models import Photo
 
@@ -49,6 +49,7 @@ class NewsroomSite(admin.AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         return [
             path("pick/", self.admin_view(pick.pick), name="pick"),
+            path("find-names/", self.admin_view(found_names.find_names), name="find_names"),
             path("library/", self.admin_view(pick.library), name="library"),
             re_path(
                 r"^media/(?P<name>(?:(?:thumbnails|previews)/)?[0-9a-f]{32,64}\.(?:avif|webp|jpg))$",

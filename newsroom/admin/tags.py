@@ -1,7 +1,7 @@
 from django.contrib import admin
 
-from newsroom.admin.base import WorkingCopyDesk
 from newsroom.admin.inlines import ProfileTextRows
+from newsroom.admin.merging import MergingDesk
 from newsroom.models import Tag, TagText
 
 
@@ -10,7 +10,7 @@ class TagTextRows(ProfileTextRows):
 
 
 @admin.register(Tag)
-class TagDesk(WorkingCopyDesk):
+class TagDesk(MergingDesk):
     list_display = ["name", "state", "changed"]
     search_fields = ["name", "slug", "texts__name", "texts__description"]
     inlines = [TagTextRows]

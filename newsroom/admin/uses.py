@@ -20,8 +20,10 @@ from newsroom.models import (
     Person,
     Photo,
     Place,
+    Profile,
     Quotation,
     WorkingCopy,
+    uids_of,
 )
 
 SHOWN = 20
@@ -58,21 +60,24 @@ class Uses:
     more: str
 
 
-def users(model: type[WorkingCopy], uid: UUID) -> QuerySet[Any]:
-    """The working copies of a kind that use the thing with this uid."""
+def users(model: type[WorkingCopy], uids: set[UUID]) -> QuerySet[Any]:
+    """The working copies of a kind that use the thing with these uids: its own, and those of what
+    was merged into it."""
     # Through the keys: what uses a thing in two ways is one row.
     manager = model._default_manager
-    query = Q(uid__in=BodyRef.objects.filter(target_uid=uid).values("source_uid"))
+    query = Q(uid__in=BodyRef.objects.filter(target_uid__in=uids).values("source_uid"))
     for path in _PATHS.get(model, ()):
-        query |= Q(pk__in=manager.filter(**{f"{path}__uid": uid}).values("pk"))
-    return manager.filter(query)
+        query |= Q(pk__in=manager.filter(**{f"{path}__uid__in": uids}).values("pk"))
+    rows: Any = manager.filter(query)
+    return rows.filter(merged_into=None) if issubclass(model, Profile) else rows
 
 
 def where_used(uid: UUID) -> list[Uses]:
-    """By kind, at most 20 each; one query a kind, whatever the number."""
+    """By kind, at most 20 each; one query a kind and one more, whatever the number."""
     found = []
+    uids = uids_of(uid)
     for model in MODELS.values():
-        rows = list(users(model, uid)[: SHOWN + 1])
+        rows = list(users(model, uids)[: SHOWN + 1])
         if rows:
             changelist = reverse(f"admin:newsroom_{model._meta.model_name}_changelist")
             found.append(
@@ -99,4 +104,4 @@ class UsesFilter(admin.SimpleListFilter):
             uid = UUID(self.value() or "")
         except ValueError:
             return queryset
-        return queryset.filter(pk__in=users(queryset.model, uid).values("pk"))
+        return queryset.filter(pk__in=users(queryset.model, uids_of(uid)).values("pk"))

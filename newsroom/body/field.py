@@ -14,11 +14,15 @@ from archive import languages
 
 from .canonical import sanitise
 
-_PARTS = "buttons dialog element forms nodes paste picker pictures records things toolbar".split()
+_PARTS = (
+    "buttons dialog element find find-groups find-panel find-unknown forms nodes paste picker "
+    "pictures records things toolbar".split()
+)
 
 # Through the import map, so that modules find one another under their hashed names.
 _MODULES = ImportMap(
     {f"newsroom/body-editor/{part}": f"newsroom/body-editor.{part}.js" for part in _PARTS}
+    | {"newsroom/post": "newsroom/post.js"}
 )
 
 
@@ -32,7 +36,7 @@ class BodyWidget(forms.Textarea):
     def media(self) -> Media:
         return Media(
             importmap=importmap | _MODULES,
-            css={"all": ["newsroom/body-editor.css", "newsroom/body-editor.dialog.css"]},
+            css={"all": [f"newsroom/body-editor{part}.css" for part in ("", ".dialog", ".find")]},
             js=[Script("newsroom/body-editor.js", type="module")],
         )
 
@@ -40,6 +44,8 @@ class BodyWidget(forms.Textarea):
         context = super().get_context(name, value, attrs)
         config = {
             "pick": reverse("admin:pick"),
+            "find": reverse("admin:find_names"),
+            "names": reverse("admin:newsroom_photo_add_name"),
             "languages": languages.CHOICES,
             "rtl": [each.tag for each in languages.LANGUAGES if each.direction == "rtl"],
         }

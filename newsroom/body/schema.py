@@ -38,7 +38,7 @@ def words(value: str) -> str:
 
 
 uid = _matching(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", lower=True)
-kind = _matching("person|place|organisation", lower=True)
+kind = _matching("person|place|organisation|event", lower=True)
 language = _matching(r"[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}")
 date = _matching(r"\d{4}(-\d\d){0,2}")
 web_address = _matching(r"https?://[^\s/?#\\\x00-\x1f\x7f]+[^\s\\\x00-\x1f\x7f]*")

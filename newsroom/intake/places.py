@@ -52,6 +52,7 @@ def _around(latitude: float, longitude: float) -> list[Place]:
         between,
         latitude__range=(latitude - north, latitude + north),
         precision__in=[*EXACT, Place.Precision.PROVINCE],
+        merged_into=None,
     )
     return list(places.select_related("parent__parent").order_by())
 

@@ -11,7 +11,7 @@ from .contributor import Contributor, ContributorText
 from .event import Event, EventCitation, EventText, Participant
 from .gallery import Gallery, GalleryPhoto, GalleryTag, GalleryText
 from .kept import BodyRef, Merge, Removal, WithheldEdition
-from .lookup import MODELS, working_copies, working_copy
+from .lookup import MODELS, PROFILES, uids_of, working_copies, working_copy
 from .organisation import Organisation, OrganisationIdentifier, OrganisationName, OrganisationText
 from .page import Page, PageText
 from .person import Person, PersonIdentifier, PersonName, PersonText
@@ -24,6 +24,7 @@ from .tag import Tag, TagText
 
 __all__ = [
     "MODELS",
+    "PROFILES",
     "Article",
     "ArticleTag",
     "BodyRef",
@@ -77,6 +78,7 @@ __all__ = [
     "User",
     "WithheldEdition",
     "WorkingCopy",
+    "uids_of",
     "working_copies",
     "working_copy",
 ]

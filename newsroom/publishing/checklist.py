@@ -20,6 +20,7 @@ from newsroom.models import (
     WorkingCopy,
 )
 from newsroom.publishing import claim_checks
+from newsroom.publishing.privacy import why
 from newsroom.publishing.problem import Problem
 from newsroom.publishing.protection import Guard
 
@@ -64,6 +65,14 @@ def _of_its_kind(copy: WorkingCopy, shape: shapes.AnyShape) -> Iterator[Problem]
 def _person(copy: Person) -> Iterator[Problem]:
     if not copy.name.strip():
         yield Problem("Write the display name.", field="name")
+    elif copy.is_private and copy.protection == Person.Protection.PUBLIC:
+        # At every edition, for it is decided anew each time.
+        yield Problem(
+            f"{why(copy)}: private people are protected by default, and somebody decided that "
+            "readers may be told this name. Does the person know? Can it harm them?",
+            blocks=False,
+            field="public_figure",
+        )
     elif copy.living is not False and not copy.is_live and copy.protection == "public":
         yield Problem(
             f"This makes a page about {copy.name}, who is or may be living. Can it harm them?",

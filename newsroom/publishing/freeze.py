@@ -4,10 +4,13 @@ Preview, diff, approval and publishing all use this one function. People who are
 their name here wherever they are linked; names that were only typed are the checklist's to find.
 """
 
+from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from typing import Any
+from uuid import UUID
 
 from archive import shapes
+from archive.drawings.exactness import allowed
 from newsroom.body import parse, targets
 from newsroom.models import (
     Article,
@@ -151,11 +154,13 @@ def _organisation(copy: Organisation) -> shapes.Organisation:
 
 @freeze.register
 def _place(copy: Place) -> shapes.Place:
+    # What is published has no more digits than the precision allows, not even in its JSON.
+    latitude, longitude = allowed(copy.latitude, copy.longitude, copy.precision) or (None, None)
     return shapes.Place(
         **_profile(copy),
         **_facts(copy),
-        latitude=copy.latitude,
-        longitude=copy.longitude,
+        latitude=latitude,
+        longitude=longitude,
         precision=copy.precision,
         parent=_uid(copy.parent),
     )
@@ -285,12 +290,18 @@ def frozen_body(html: str, language: str) -> shapes.Body:
     }
     people = [target.uid for target in found if target.kind == "person"]
     hidden = {
-        str(person.uid): printed_name(person, language)
-        for person in Person.objects.filter(uid__in=people).exclude(
-            protection=Person.Protection.PUBLIC
-        )
+        str(uid): printed_name(person, language)
+        for uid, person in _meant(people)
+        if person.protection != Person.Protection.PUBLIC
     }
     return unnamed(parse(html, sources.get), hidden)
+
+
+def _meant(uids: Iterable[str]) -> Iterator[tuple[UUID, Person]]:
+    """Of those who were merged: the one whom they are."""
+    people: Any = Person.objects.filter(uid__in=uids).select_related("merged_into")
+    for person in people:
+        yield person.uid, person.merged_into or person
 
 
 def _citation(source: Source) -> shapes.Citation:

@@ -85,8 +85,11 @@ def plan(copy: WorkingCopy) -> Plan:
     wave = [item]
     while wave:
         uids = {uid for each in wave for uid in shapes.target_uids(each.shape)}
-        found = working_copies(uids - seen.keys())
-        seen |= found
+        asked = working_copies(uids - seen.keys())
+        known = {other.uid for other in seen.values()}
+        # Two uids may mean one thing, where it was merged.
+        found = {other.uid: other for other in asked.values() if other.uid not in known}
+        seen |= asked
         # Another article never goes out along, nor does what was withdrawn come back by the way.
         item.problems += [_withdrawn(other) for other in found.values() if other.withdrawn_at]
         wave = [

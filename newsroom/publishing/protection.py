@@ -5,13 +5,14 @@ from functools import cached_property
 from itertools import pairwise
 
 from archive import shapes
-from newsroom.models import Contributor, Person, PersonText, Place
+from newsroom.models import Contributor, Person, PersonName, PersonText, Place
 from newsroom.models.base import OtherName
 from newsroom.publishing.naming import Names, Span, Words, merged, single_words, spoken_order
 from newsroom.publishing.text import BY_LANGUAGE, Edit, Run, edited, parts
 from newsroom.publishing.withheld import printed_name, unlinked
 
 NOBODY: frozenset[str] = frozenset()
+NAMED = ("texts", "other_names")
 
 
 class Guard:
@@ -23,14 +24,18 @@ class Guard:
     """
 
     def __init__(self, people: list[Person]) -> None:
-        self.people = {str(person.uid): person for person in people}
-        self._names = Names({uid: all_names(person) for uid, person in self.people.items()})
+        # Those who were merged into them, too: texts still refer to those.
+        self.people = {
+            str(each.uid): person for person in people for each in (person, *person.merged.all())
+        }
+        self._names = Names({str(person.uid): all_names(person) for person in people})
         self._words: dict[str, Words] = {}
 
     @classmethod
     def of_everyone_protected(cls) -> "Guard":
         people = Person.objects.exclude(protection=Person.Protection.PUBLIC)
-        return cls(list(people.prefetch_related("texts", "other_names")))
+        people = people.filter(merged_into=None)
+        return cls(list(people.prefetch_related(*NAMED, *(f"merged__{name}" for name in NAMED))))
 
     def __bool__(self) -> bool:
         return bool(self.people)
@@ -116,26 +121,40 @@ class Guard:
 
 
 def all_names(person: Person) -> list[str]:
-    """The names in full; sort keys in the order of speech."""
-    rows: list[Person | PersonText] = [person, *person.texts.all()]
+    """The names in full, of those too who were merged into them; sort keys in the order of
+    speech."""
+    rows = _named_rows(person)
     names = [row.name for row in rows]
     names += [spoken_order(row.sort_key) for row in rows]
-    names += [name.text for name in person.other_names.all()]
+    names += [name.text for name in _other_names(person)]
     return [name for name in dict.fromkeys(names) if name]
 
 
+def _named_rows(person: Person) -> list[Person | PersonText]:
+    rows: list[Person | PersonText] = []
+    for each in (person, *person.merged.all()):
+        rows += [each, *each.texts.all()]
+    return rows
+
+
+def _other_names(person: Person) -> list[PersonName]:
+    everybody = (person, *person.merged.all())
+    return [name for each in everybody for name in each.other_names.all()]
+
+
 def _words_alone(person: Person) -> list[str]:
-    rows: list[Person | PersonText] = [person, *person.texts.all()]
-    names = [name for row in rows for name in (row.name, row.sort_key)]
+    names = [name for row in _named_rows(person) for name in (row.name, row.sort_key)]
     honorific = OtherName.NameKind.HONORIFIC
     return single_words(
-        names, [name.text for name in person.other_names.all() if name.kind != honorific]
+        names, [name.text for name in _other_names(person) if name.kind != honorific]
     )
 
 
 def _names_of_others(people: Iterable[str]) -> Iterator[str]:
     """The names that readers may see of people and places, but for some people's."""
-    persons = Person.objects.filter(protection=Person.Protection.PUBLIC).exclude(uid__in=people)
+    # What a merged row still says of protection is out of date.
+    persons = Person.objects.filter(protection=Person.Protection.PUBLIC, merged_into=None)
+    persons = persons.exclude(uid__in=people)
     for profiles, fields in (
         (persons, ("name", "texts__name", "other_names__text")),
         (Place.objects.all(), ("name", "texts__name", "other_names__text")),

@@ -14,7 +14,7 @@ from archive import ledger
 from archive.ledger import Publication, SlugTaken
 from archive.models import Change, Edition, Reason
 from newsroom.intake.store import drop_renditions, rendition_names
-from newsroom.models import Photo, WithheldEdition, WorkingCopy, working_copies
+from newsroom.models import Photo, Profile, WithheldEdition, WorkingCopy, working_copies
 from newsroom.publishing import outbox
 from newsroom.publishing.checklist import protected_people, uncleared
 from newsroom.publishing.plan import Item, Plan, plan
@@ -27,9 +27,11 @@ __all__ = [
     "Publication",
     "SlugTaken",
     "locked",
+    "merge",
     "plan",
     "publish",
     "publish_shapes",
+    "split",
     "take_away",
     "withdraw",
     "withhold",
@@ -182,6 +184,22 @@ def withhold(numbers: Mapping[UUID, Iterable[int]], *, reason: Reason) -> None:
     """Take earlier editions of records (by uid) away from readers; the current ones stay."""
     with transaction.atomic():
         _keep(ledger.withhold(numbers), reason)
+
+
+def merge(gone: Profile, kept: Profile) -> None:
+    """Whatever leads to `gone` leads to `kept` for readers, at once. Raises ValueError, with a
+    sentence, where the ledger cannot do that."""
+    with transaction.atomic():
+        editions = ledger.merge(gone.uid, kept.uid)
+        _keep(editions, Reason.MERGED)
+        if editions:
+            gone.mark_withdrawn(timezone.now())
+            gone.save(update_fields=["published_number", "withdrawn_at"])
+
+
+def split(gone: Profile) -> None:
+    """Take a merge back. What was live of `gone` is not published by that."""
+    ledger.split(gone.uid)
 
 
 def _keep(editions: list[Edition], reason: Reason) -> None:

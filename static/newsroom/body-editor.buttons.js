@@ -77,10 +77,16 @@ export const buttons = (edit) => [
     },
     {
       label: gettext("Name"),
-      tip: gettext("Link a person, place or organisation"),
+      tip: gettext("Link a person, place, organisation or event"),
       keys: "Mod-Alt-R",
       run: edit.reference,
       active: (e) => e.isActive("reference"),
+    },
+    {
+      label: gettext("Find names"),
+      tip: gettext("Find people and places"),
+      keys: "Mod-Alt-N",
+      run: edit.find,
     },
     {
       label: gettext("Quotation"),
@@ -134,6 +140,7 @@ export const shortcuts = (edit, barOf) =>
       return {
         "Mod-k": open("link"),
         "Mod-Alt-r": open("reference"),
+        "Mod-Alt-n": open("find"),
         "Mod-Alt-s": open("quotation"),
         "Mod-Alt-p": open("photo"),
         "Mod-Alt-g": open("gallery"),

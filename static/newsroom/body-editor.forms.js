@@ -5,7 +5,7 @@ import { ask } from "newsroom/body-editor/dialog"
 import { at, insertBlock, remove, replaceAttributes } from "newsroom/body-editor/things"
 
 const gettext = globalThis.gettext ?? ((text) => text)
-const NAMED = ["person", "place", "organisation"]
+const NAMED = ["person", "place", "organisation", "event"]
 
 const selectedText = ({ state }) => {
   const { from, to } = state.selection
@@ -65,7 +65,7 @@ export function reference(editor, { records }) {
   const found = at(editor, "reference")
   return askMark(editor, {
     type: "reference",
-    title: gettext("Link a person, place or organisation"),
+    title: gettext("Link a person, place, organisation or event"),
     fields: [
       {
         name: "record",

@@ -19,6 +19,7 @@ import {
 } from "django-prose-editor/editor"
 import { buttons, shortcuts } from "newsroom/body-editor/buttons"
 import { element } from "newsroom/body-editor/element"
+import { find } from "newsroom/body-editor/find"
 import * as forms from "newsroom/body-editor/forms"
 import {
   Blockquote,
@@ -36,15 +37,15 @@ import { Records } from "newsroom/body-editor/records"
 import { contextLine, toolbar } from "newsroom/body-editor/toolbar"
 
 const gettext = globalThis.gettext ?? ((text) => text)
-const dialogs = { ...forms, ...pictures }
+const dialogs = { ...forms, ...pictures, find }
 
 function start(textarea) {
   if (textarea.id.includes("__prefix__") || textarea.closest(".body-editor")) return
   const config = JSON.parse(textarea.dataset.bodyEditor)
   const records = new Records(config.pick)
-  const given = { records, languages: config.languages }
+  const given = { ...config, records, language: () => languageField(textarea)?.value ?? "" }
   const edit = Object.fromEntries(
-    ["link", "reference", "quotation", "photo", "gallery", "note"].map((name) => [
+    ["link", "reference", "find", "quotation", "photo", "gallery", "note"].map((name) => [
       name,
       (editor) => dialogs[name](editor, given),
     ]),

@@ -8,6 +8,7 @@ const KINDS = {
   person: gettext("Person"),
   place: gettext("Place"),
   organisation: gettext("Organisation"),
+  event: gettext("Event"),
 }
 
 // What is chosen by its look stands there before a word is typed.

@@ -125,6 +125,7 @@ async function describe({ type, attrs }, records) {
     person: gettext("Person"),
     place: gettext("Place"),
     organisation: gettext("Organisation"),
+    event: gettext("Event"),
   }
   const what = {
     reference: kinds[attrs.kind],

@@ -162,10 +162,23 @@ class NameField extends HTMLElement {
     const results = found.results.filter(({ uid }) => !chosen.has(uid))
     const same = results.some(({ label }) => label.toLowerCase() === words.toLowerCase())
     const make = mayAdd.has(this.kind) && !same
-    const options = make
-      ? [...results, { label: `Create “${words}”`, make: () => this.#create(words) }]
-      : results
+    const options = make ? [...results, ...this.#makes(words)] : results
     this.#show(options, results.length ? "" : make ? "" : "Nothing found.")
+  }
+
+  // Of people it is asked who may be named: private ones are protected.
+  #makes(words, more = {}) {
+    const create = more.another ? `Create another ${this.kind}` : "Create"
+    const make = (label, detail, fields = {}) => ({
+      label,
+      detail,
+      make: () => this.#create(words, { ...more, ...fields }),
+    })
+    if (this.kind !== "person") return [make(`${create} “${words}”`)]
+    return [
+      make(`${create} “${words}”`, "private: readers see “name withheld”"),
+      make(`Add “${words}” as a public figure`, "readers may see the name", { public_figure: "1" }),
+    ]
   }
 
   // None is marked at first, so that the same keys do the same in every field.
@@ -216,10 +229,10 @@ class NameField extends HTMLElement {
   }
 
   // Who bears the name already comes first; another of the same name is made when that is wanted.
-  async #create(words, another = false) {
+  async #create(words, more = {}) {
     this.#show([], `Adding ${words} …`)
-    const body = new URLSearchParams({ kind: this.kind, name: words, language: box.dataset.language })
-    if (another) body.append("another", "1")
+    const { language } = box.dataset
+    const body = new URLSearchParams({ kind: this.kind, name: words, language, ...more })
     let answer
     try {
       answer = await post(box.dataset.names, body)
@@ -231,12 +244,10 @@ class NameField extends HTMLElement {
       this.#close()
       this.#input.value = ""
       this.add(answer.record)
-      this.#status.textContent = `${words} was added.`
+      this.#status.textContent = `${words} was added. ${answer.note}`
     } else if (answer.existing) {
-      const label = `Create another ${this.kind} “${words}”`
-      const more = { label, make: () => this.#create(words, true) }
-      const options = this.kind === "tag" ? answer.existing : [...answer.existing, more]
-      this.#show(options, "This name is here already. Is it the same?")
+      const others = this.kind === "tag" ? [] : this.#makes(words, { ...more, another: "1" })
+      this.#show([...answer.existing, ...others], "This name is here already. Is it the same?")
     } else this.#show([], answer.message)
   }
 

@@ -1,28 +1,25 @@
 """From an article understood to its working copy: links to what is known, and the draft kept."""
 
-from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
 
 from archive import dates
 from archive.languages import BY_TAG
-from archive.names import Finder
-from newsroom.exchange.article.linking import Find, Kind, Known, Linked, Mention, link
+from newsroom.exchange.article.linking import Linked, link
+from newsroom.exchange.article.mentions import Find
 from newsroom.exchange.article.plain import CannotRead
 from newsroom.exchange.article.read import read
 from newsroom.exchange.article.report import report
 from newsroom.exchange.article.understand import Understood, understand
 from newsroom.exchange.article.write import write
 from newsroom.keeping import keep, keep_references
-from newsroom.models import Article, Organisation, Person, Place
+from newsroom.models import Article
 
 LONGEST_HEADLINE = 200
-PUBLIC = Person.Protection.PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +42,6 @@ class Drafted:
 
 def imported_before(data: bytes) -> Article | None:
     return Article.objects.filter(imported_sha256=sha256(data).hexdigest()).first()
-
-
-def known_names() -> Find:
-    """Finds the people, places and organisations of the newsroom under any spelling they have.
-
-    Nine queries. Spellings marked as weak recognise nobody.
-    """
-    names: list[tuple[str, str]] = []
-    by_uid: dict[Hashable, Known] = {}
-    profiles: dict[Kind, QuerySet[Person] | QuerySet[Place] | QuerySet[Organisation]] = {
-        "person": Person.objects.all(),
-        "place": Place.objects.all(),
-        "organisation": Organisation.objects.all(),
-    }
-    for kind, rows in profiles.items():
-        for profile in rows.prefetch_related("texts", "other_names"):
-            withheld = isinstance(profile, Person) and profile.protection != PUBLIC
-            uid = str(profile.uid)
-            by_uid[uid] = Known(kind, uid, profile.name, withheld)
-            names += [(uid, name) for name in _spellings(profile)]
-    finder = Finder(names)
-    return lambda text: [Mention(hit.start, hit.end, by_uid[hit.key]) for hit in finder.find(text)]
-
-
-def _spellings(profile: Person | Place | Organisation) -> set[str]:
-    others = {other.text for other in profile.other_names.all() if not other.weak}
-    return {profile.name, *(text.name for text in profile.texts.all()), *others} - {""}
 
 
 def make_draft(

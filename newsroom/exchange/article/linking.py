@@ -6,42 +6,13 @@ where two people share it, it stays unlinked and the report says so. Names that 
 listed for staff; nothing is created.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import Literal
 
 from newsroom.exchange.article.blocks import Block, Mark, Quotation, Rich
-from newsroom.exchange.article.names import People, names_in
+from newsroom.exchange.article.mentions import Find, Known, Mentions, whole
 from newsroom.exchange.article.understand import Section, Understood
-
-Kind = Literal["person", "place", "organisation"]
-JOINS = ("-", "_")
-FEWEST_ALONE = 2  # a single word with a capital is suggested from the second time on
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A working copy that a text can refer to."""
-
-    kind: Kind
-    uid: str
-    label: str
-    withheld: bool = False  # every mention is linked, because publishing replaces linked names
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """`text[start:end]` names somebody or something known."""
-
-    start: int
-    end: int
-    known: Known
-
-
-# Every known name in a text, the longest, in order; two of one place where two are called alike.
-Find = Callable[[str], list[Mention]]
 
 
 @dataclass(slots=True)
@@ -69,30 +40,29 @@ def link(article: Understood, find: Find) -> Linked:
 
 
 class _Linker:
-    """Reads the article in order, as a reader does: a surname means someone named before."""
-
     def __init__(self, article: Understood, find: Find) -> None:
-        self.find = cache(find)
         self.linked = Linked([])
-        self.texts = list(_texts(article))
-        self.people = People(self.texts)
-        self.by_surname: defaultdict[str, set[Known]] = defaultdict(set)
+        self.mentions = Mentions(list(_texts(article)), find)
         self.here: set[str] = set()
-        self._introduce(article.headline)
-        self._introduce(article.standfirst)
+        self.mentions.introduce(article.headline)
+        self.mentions.introduce(article.standfirst)
 
     def section(self, section: Section) -> Section:
         self.here = set()
         if section.heading:
-            self._introduce(section.heading.text)
+            self.mentions.introduce(section.heading.text)
         return replace(section, blocks=[self._block(block) for block in section.blocks])
 
     def speaker(self, quotation: Quotation) -> Known | None:
         """Whoever the whole name means, or the only person of that surname in the article."""
         name = quotation.speaker
-        found = {h.known for h in self.find(name) if h.known.kind == "person" and _whole(h, name)}
-        found |= self.by_surname.get(name, set())
+        hits = self.mentions.find(name)
+        found = {hit.known for hit in hits if hit.known.kind == "person" and whole(hit, name)}
+        found |= self.mentions.by_surname.get(name, set())
         return found.pop() if len(found) == 1 else None
+
+    def suggestions(self) -> list[tuple[str, int]]:
+        return [(name, len(places)) for name, places in self.mentions.unknown()]
 
     def _block(self, block: Block) -> Block:
         if block.kind in ("paragraph", "quotation"):
@@ -105,98 +75,25 @@ class _Linker:
 
     def _rich(self, rich: Rich) -> Rich:
         marks = []
-        for mention in self._mentions(rich.text):
-            taken = any(
-                m.kind == "link" and m.start < mention.end and mention.start < m.end
-                for m in rich.marks
-            )
-            linked_here = mention.known.uid in self.here and not mention.known.withheld
+        for start, end, known in self._sure(rich.text):
+            taken = any(m.kind == "link" and m.start < end and start < m.end for m in rich.marks)
+            linked_here = known.uid in self.here and not known.withheld
             if linked_here or taken:
                 continue
-            self.here.add(mention.known.uid)
-            words = rich.text[mention.start : mention.end]
-            self.linked.links[mention.known, words] += 1
-            known = mention.known
-            marks.append(
-                Mark(mention.start, mention.end, "reference", uid=known.uid, target=known.kind)
-            )
+            self.here.add(known.uid)
+            self.linked.links[known, rich.text[start:end]] += 1
+            marks.append(Mark(start, end, "reference", uid=known.uid, target=known.kind))
         return rich.marked(marks)
 
-    def _mentions(self, text: str) -> Iterator[Mention]:
-        places: defaultdict[tuple[int, int], set[Known]] = defaultdict(set)
-        for hit in self.find(text):
-            # "anti-Taliban" is a word of its own, and so is a file's name with underscores.
-            if text[max(hit.start - 1, 0) : hit.start] not in JOINS and (
-                text[hit.end : hit.end + 1] != "_"
-            ):
-                places[hit.start, hit.end].add(hit.known)
-        for name in names_in(text):
-            if len(name.words) == 1 and not any(s <= name.start < e for s, e in places):
-                places[name.start, name.end] = set()
-        for (start, end), known in sorted(places.items()):
-            words = text[start:end]
-            people = {one for one in known if one.kind == "person"}
-            if " " not in words and (people or not known):
-                if known or words in self.by_surname:
-                    yield from self._surname(words, start, end, people)
-            elif len(known) == 1:
-                (one,) = known
-                self._remember(one, words)
-                yield Mention(start, end, one)
-            else:
-                self._ambiguous(words, {one.label for one in known})
-
-    def _surname(self, words: str, start: int, end: int, known: set[Known]) -> Iterator[Mention]:
-        candidates = known | self.by_surname.get(words, set())
-        labels = {one.label for one in candidates}
-        # People whom only the text names count too: it may mean them.
-        strangers = {
-            name
-            for name in self.people.standing_for(words)
-            if name != words and not any(_whole(h, name) for h in self.find(name))
-        }
-        if len(candidates) == 1 and not strangers:
-            yield Mention(start, end, next(iter(candidates)))
-        else:
-            self._ambiguous(words, labels | strangers)
-
-    def _ambiguous(self, words: str, labels: set[str]) -> None:
-        self.linked.ambiguous.setdefault(words, set()).update(labels)
-        self.linked.unlinked[words] += 1
-
-    def _introduce(self, text: str) -> None:
-        for hit in self.find(text):
-            self._remember(hit.known, text[hit.start : hit.end])
-
-    def _remember(self, known: Known, words: str) -> None:
-        if known.kind == "person" and len(words.split()) > 1:
-            self.by_surname[words.split()[-1]].add(known)
-
-    def suggestions(self) -> list[tuple[str, int]]:
-        """Names in capitals that nobody knows, the most frequent first."""
-        counts: Counter[str] = Counter()
-        for text in self.texts:
-            known = [(hit.start, hit.end) for hit in self.find(text)]
-            for name in names_in(text):
-                if any(start < name.end and name.start < end for start, end in known):
-                    continue
-                if len(name.words) > 1 or not _opens_sentence(text, name.start):
-                    counts[name.text] += 1
-        surnames = {name.split()[-1] for name in counts if " " in name} | self.by_surname.keys()
-        return [
-            (name, count)
-            for name, count in counts.most_common()
-            if " " in name or (count >= FEWEST_ALONE and name not in surnames and len(name) > 2)
-        ]
-
-
-def _whole(hit: Mention, name: str) -> bool:
-    return hit.start == 0 and hit.end == len(name)
-
-
-def _opens_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(' "“«(')
-    return not before or before[-1] in ".!?:\n"
+    def _sure(self, text: str) -> Iterator[tuple[int, int, Known]]:
+        for named in self.mentions.read(text):
+            if named.sure:
+                yield named.start, named.end, named.known[0]
+                continue
+            words = text[named.start : named.end]
+            labels = {one.label for one in named.known}.union(named.strangers)
+            self.linked.ambiguous.setdefault(words, set()).update(labels)
+            self.linked.unlinked[words] += 1
 
 
 def _texts(article: Understood) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from html import escape
 
 from newsroom.exchange.article.blocks import Block, Quotation, Rich
-from newsroom.exchange.article.linking import Known
+from newsroom.exchange.article.mentions import Known
 from newsroom.exchange.article.understand import Section
 
 

@@ -9,13 +9,9 @@ from django.urls import reverse
 
 from archive import dates
 from archive.languages import BY_TAG
-from newsroom.exchange.article.draft import (
-    Details,
-    imported_before,
-    known_names,
-    make_draft,
-)
-from newsroom.exchange.article.linking import Find
+from newsroom.exchange.article.draft import Details, imported_before, make_draft
+from newsroom.exchange.article.known import known_names
+from newsroom.exchange.article.mentions import Find
 from newsroom.exchange.article.plain import CannotRead
 from newsroom.exchange.article.report import WIDTH
 from newsroom.models import Article

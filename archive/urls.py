@@ -10,7 +10,19 @@ from django.views.decorators.http import require_safe
 
 from archive import feeds, sitemaps
 from archive.formats import json
-from archive.views import home, larger, ledger, lists, machines, records, search
+from archive.views import (
+    chronology,
+    directory,
+    home,
+    larger,
+    ledger,
+    lists,
+    machines,
+    places,
+    quotations,
+    records,
+    search,
+)
 from archive.views.addresses import (
     KindConverter,
     MonthConverter,
@@ -53,8 +65,12 @@ urlpatterns = [
     page("articles/<year:year>/<month:month>/", lists.articles, "month"),
     page("photos/", lists.photos, "photos"),
     page("galleries/", lists.galleries, "galleries"),
-    page("events/", lists.events, "events"),
-    page("quotes/", lists.quotations, "quotes"),
+    page("places/", places.places, "places"),
+    page("timeline/", chronology.timeline, "timeline"),
+    page("timeline/<year:year>/", chronology.timeline, "timeline-year"),
+    page("timeline/<year:year>/<month:month>/", chronology.timeline, "timeline-month"),
+    page("events/", chronology.events, "events"),
+    page("quotes/", quotations.quotations, "quotes"),
     page("quotes/<uuid:uid>/", records.quotation, "quote"),
     page("about/", records.about, "about"),
     page("about.json", records.about_data, "about-json"),
@@ -76,7 +92,7 @@ urlpatterns = [
         _read_only(_cached(machines.media, MEDIA_SECONDS)),
         name="media",
     ),
-    page("<kind:kind>/", lists.directory, "directory"),
+    page("<kind:kind>/", directory.directory, "directory"),
     page("<kind:kind>/<slug:slug>/", records.record, "record"),
     page("<kind:kind>/<slug:slug>.json", records.record_data, "json"),
     page("<kind:kind>/<slug:slug>/history/", records.history, "history"),

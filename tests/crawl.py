@@ -14,8 +14,9 @@ _ADDRESS = re.compile(
 )
 
 
-def crawl(client: Client, *entrances: str) -> Iterator[tuple[str, int, str]]:
-    """(path, status, content) of all that can be reached; redirects are followed by hand."""
+def crawl(client: Client, *entrances: str, headers: bool = False) -> Iterator[tuple[str, int, str]]:
+    """(path, status, content) of all that can be reached; redirects are followed by hand. With
+    `headers`, what the answer says of itself stands before its content."""
     waiting = list(dict.fromkeys([*ENTRANCES, *entrances]))
     seen = set(waiting)
     while waiting:
@@ -23,7 +24,8 @@ def crawl(client: Client, *entrances: str) -> Iterator[tuple[str, int, str]]:
         response = client.get(path)
         content = b"".join(response) if response.streaming else response.content
         text = content.decode("utf-8", "replace")
-        yield path, response.status_code, text
+        said = "".join(f"{name}: {value}\n" for name, value in response.items())
+        yield path, response.status_code, said + text if headers else text
         found = list(_addresses(text)) if "text" in _type(response) else []
         if response.status_code in {301, 302}:
             found.append(response["Location"])

@@ -1,29 +1,37 @@
-"""Links, counts, cards, former addresses and search come back from the editions alone."""
+"""What follows from the editions comes back from them alone; what was merged, from the ledger."""
 
 import uuid
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from msgspec.structs import replace
 
-from archive.models import FormerSlug, Link, LinkCount, Record
+from archive import ledger
+from archive.models import Alias, FormerSlug, KnownName, KnownRole, Link, LinkCount, Record
 from archive.search import index
-from archive.shapes import SearchText
+from archive.shapes import Claim, SearchText
 from tests.archive_content import article, mention, paragraph, person, publish
 
 pytestmark = pytest.mark.django_db
 
+HELD = Claim(uid=str(uuid.uuid4()), kind="role", texts={"en": "Minister"}, target=str(uuid.uuid4()))
+NAME = ("text", "folded", "skeletons", "weak")
+ROLE = ("organisation_uid", "folded", "earliest", "latest")
+
 
 @pytest.fixture
 def archive() -> list[Record]:
-    saleh = person()
+    saleh, same = person(claims=(HELD,)), person(name="Amrulla Saleh")
     publish(saleh)
+    publish(same)
+    ledger.merge(UUID(same.uid), UUID(saleh.uid))
     for number in range(3):
         shape = article(headline=f"Road {number}", first_published=f"20{number + 20}-05")
         shape = replace(
-            shape, body=replace(shape.body, blocks=(paragraph("With ", mention(saleh.uid)),))
+            shape, body=replace(shape.body, blocks=(paragraph("With ", mention(same.uid)),))
         )
         publish(shape)
         publish(replace(shape, slug=f"moved-{number}"))
@@ -46,6 +54,9 @@ def derived() -> dict[str, Any]:
                 "target_uid", "role", "source_kind", "year", "count"
             )
         ),
+        "names": list(KnownName.objects.order_by("text").values_list("record", *NAME)),
+        "roles": list(KnownRole.objects.order_by("folded").values_list("record", *ROLE)),
+        "aliases": list(Alias.objects.order_by("uid").values_list("uid", "target", "merged_at")),
         "former": list(FormerSlug.objects.order_by("slug").values_list("kind", "slug", "record")),
         "search": search_rows,
     }
@@ -56,6 +67,9 @@ def test_rebuilding_a_healthy_archive_changes_nothing(archive):
     assert before["links"]
     assert before["counts"]
     assert before["former"]
+    assert before["names"]
+    assert before["roles"]
+    assert before["aliases"]
     call_command("rebuild_archive", verbosity=0)
     assert derived() == before
 
@@ -65,6 +79,9 @@ def test_rebuilding_restores_what_was_lost(archive):
     Link.objects.all().delete()
     LinkCount.objects.update(count=99)
     FormerSlug.objects.all().delete()
+    KnownName.objects.update(text="Somebody", folded=" somebody")
+    KnownRole.objects.all().delete()
+    Alias.objects.all().delete()
     Record.objects.filter(kind="article").update(title="?", sort_key="?", card={"titles": {}})
     index(archive[0].pk, SearchText("lost", "", ""))
     index(10_000, SearchText("nobody", "", ""))

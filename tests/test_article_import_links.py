@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from newsroom.exchange.article.linking import Find, Known, Linked, Mention, link
+from newsroom.exchange.article.linking import Linked, link
+from newsroom.exchange.article.mentions import Find, Known, Mention
 from newsroom.exchange.article.report import report
 from newsroom.exchange.article.write import write
 from tests.article_files import from_text, understood

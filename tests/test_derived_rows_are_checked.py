@@ -2,18 +2,19 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db.models import F
+from django.db.models import F, Model
 from msgspec.structs import replace
 
 from archive import search
-from archive.models import FormerSlug, Link, LinkCount, Record
-from archive.shapes import SearchText
+from archive.models import FormerSlug, KnownName, KnownRole, Link, LinkCount, Record
+from archive.shapes import Claim, SearchText
 from tests.archive_content import article, mention, paragraph, person, publish
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,8 @@ NOBODY = uuid.UUID(int=1)
 
 @pytest.fixture(autouse=True)
 def published() -> None:
-    saleh = person(slug="saleh")
+    held = Claim(uid=str(NOBODY), kind="role", texts={"en": "Minister"}, start="2004")
+    saleh = person(slug="saleh", claims=(held,))
     publish(saleh)
     shape = article(headline="Road opened", slug="old", first_published="2021-08")
     shape = replace(
@@ -159,6 +161,37 @@ def test_a_wrong_former_address_is_named(act: str):
     FORMER_ACTS[act]()
     assert all("in former addresses: run “manage.py rebuild_archive”" in said for said in verdict())
     rebuilt()
+
+
+FOUND_BY: dict[str, tuple[type[Model], dict[str, Any]]] = {
+    "names": (KnownName, {"text": "S", "folded": " s", "skeletons": " sm", "weak": True}),
+    "roles": (
+        KnownRole,
+        {
+            "organisation_uid": NOBODY,
+            "folded": " vice president",
+            "earliest": None,
+            "latest": date(2009, 8, 1),
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("what", FOUND_BY)
+def test_a_wrong_name_or_role_that_somebody_is_found_by_is_named(what: str):
+    model, changes = FOUND_BY[what]
+    assert set(changes) | {"id", "record"} == {f.name for f in model._meta.fields}
+    rows = model._default_manager.all()
+    acts: list[Callable[[], object]] = [
+        *(partial(rows.update, **{field: value}) for field, value in changes.items()),
+        rows.delete,
+        lambda: rows.create(record=road()),
+    ]
+    for act in acts:
+        act()
+        (said,) = verdict()
+        assert said.endswith(f"edition in {what}: run “manage.py rebuild_archive”.")
+        rebuilt()
 
 
 SEARCH_ACTS: dict[str, tuple[Callable[[], object], str]] = {

@@ -94,8 +94,8 @@ def test_a_long_list_goes_on_at_its_own_address(client: Client) -> None:
     assert client.get("/people/ahmad-massoud/children/").status_code == 404
 
 
-def test_a_place_has_its_point_its_parent_and_what_lies_in_it(client: Client) -> None:
-    province = publish_place("Panjshir", latitude=35.4275, longitude=69.735, precision="province")
+def test_a_place_has_its_parent_and_what_lies_in_it(client: Client) -> None:
+    province = publish_place("Panjshir")
     publish_place("Rokha", parent=province)
     publish_place("Anaba", parent=province)
     publish_photo("A ridge", place=province)
@@ -104,8 +104,6 @@ def test_a_place_has_its_point_its_parent_and_what_lies_in_it(client: Client) ->
 
     page = client.get("/places/panjshir/").content.decode()
 
-    assert "35.43° N, 69.73° E" in page
-    assert "a point for the province" in page
     inside = section(client, "/places/panjshir/", "places")
     assert inside.index("Anaba") < inside.index("Rokha")
     assert "A ridge" in section(client, "/places/panjshir/", "photos")

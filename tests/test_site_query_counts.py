@@ -35,10 +35,10 @@ AT_MOST = {
     "/articles/2021/": 4,
     "/articles/2021/08/": 4,
     "/photos/": 4,
-    "/people/": 4,
+    "/people/": 5,  # the organisations to choose from
     "/people/?letter=A": 4,
     "/organisations/": 4,
-    "/places/": 4,
+    "/places/": 6,  # the places of the map, and what each in the list lies in
     "/tags/": 4,
     "/contributors/": 4,
     "/corrections/": 4,
@@ -59,6 +59,8 @@ AT_MOST = {
     "/people/ahmad-massoud/articles/": 4,
     "/people/ahmad-massoud/photos/": 4,
     "/people/ahmad-massoud/quotes/": 4,
+    "/quotes/": 4,
+    "/quotes/?speaker=ahmad-massoud": 5,
     "/photos/bridge/": 4,
     "/photos/bridge/full/": 1,
     "/galleries/": 4,
@@ -66,7 +68,7 @@ AT_MOST = {
     "/galleries/winter/v/1/": 4,
     "/galleries/winter/photos/bridge/": 3,
     "/feeds/galleries/winter.atom": 4,
-    "/places/panjshir/": 9,
+    "/places/panjshir/": 11,  # who was born, who died, what happened there: three more sections
     "/organisations/front/": 9,
     "/contributors/field-desk/": 6,
     "/tags/aid/": 6,

@@ -105,8 +105,18 @@ WORDS = {
         digits=EASTERN,
     ),
 }
+# Dates there come in the Solar Hijri calendar too.
+SOLAR_LANGUAGES = ("fa", "ps")
+
+
+def has_solar(language: str) -> bool:
+    return _primary(language) in SOLAR_LANGUAGES
 
 
 def words_in(language: str) -> Words:
     """By the primary language; English where there are none."""
-    return WORDS.get(language.replace("_", "-").lower().split("-")[0], WORDS["en"])
+    return WORDS.get(_primary(language), WORDS["en"])
+
+
+def _primary(language: str) -> str:
+    return language.replace("_", "-").lower().split("-")[0]

@@ -1,18 +1,18 @@
 """Places on a drawn map: Afghanistan, or Panjshir with what lies around it.
 
 Nothing is drawn more exactly than it is known, nor more exactly than it may be. A province is its
-whole area; a district is a ring around a point that is rounded; a place of which nobody said how
-exact it is counts as a district. A country, and what lies outside the map, are in the list alone.
+whole area; a district is a ring around a point that is rounded. A country, and what lies outside
+the map, are in the list alone.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from archive.drawings import outlines
+from archive.drawings import exactness, outlines
 from archive.drawings.labels import Label, Name, placed
 from archive.drawings.lettering import Style
-from archive.drawings.outlines import ACROSS, DOWN, Province, Window
+from archive.drawings.outlines import ACROSS, DOWN, Point, Province, Window
 from archive.drawings.words import PRECISION
 from archive.languages import pick
 
@@ -20,12 +20,9 @@ CURRENT, PLACE, PROVINCE = Style(14, bold=True), Style(12), Style(11, quiet=True
 
 MOST_DRAWN = 120
 # How far a ring reaches; a province outside the country has no outline here.
-DISTRICT_KM, PROVINCE_KM = 12, 40
+DISTRICT_KM, PROVINCE_KM = 12, 80
 # In units of the canvas: a smaller ring could be taken for a point.
 LEAST_RING = 14
-# To what part of a degree a point is rounded: no reader may find the exact one in the page.
-PARTS = {"point": 1000, "settlement": 100}
-OTHER_PARTS = 20
 # From the largest to the smallest, as they lie upon each other.
 FORMS = ("area", "ring", "settlement", "point")
 POINT_AWAY, WIDEST = 9, 960
@@ -34,7 +31,10 @@ COUNTRY, PANJSHIR = "afghanistan", "panjshir"
 
 @dataclass(frozen=True)
 class Spot:
-    """A place; `precision` as in archive.shapes.Place. The `current` one is whose page this is."""
+    """A place; `precision` as in archive.shapes.Place. The `current` one is whose page this is.
+
+    `within` is what it lies in, where that is known and not to be read off the map.
+    """
 
     name: str
     language: str
@@ -43,15 +43,23 @@ class Spot:
     longitude: float | None = None
     precision: str = ""
     current: bool = False
+    within: str = ""
+    within_language: str = ""
+
+    @property
+    def point(self) -> Point | None:
+        """East and north, as exactly as may be; None where it is not known or on no map."""
+        allowed = exactness.allowed(self.latitude, self.longitude, self.precision)
+        return (allowed[1], allowed[0]) if allowed else None
 
 
 @dataclass(frozen=True)
 class Row:
-    """A place in the list, with the province it lies in."""
+    """A place in the list, with what it lies in."""
 
     spot: Spot
-    province: str = ""
-    province_language: str = ""
+    within: str = ""
+    within_language: str = ""
 
     @property
     def precision(self) -> str:
@@ -117,9 +125,9 @@ class Map:
 
 def area_for(spots: Sequence[Spot]) -> str:
     """Panjshir's map where all that can be drawn lies on it, else the country's."""
-    here = [(spot.longitude, spot.latitude) for spot in spots if _known(spot)]
+    here = [point for spot in spots if (point := spot.point)]
     panjshir = window(PANJSHIR)
-    return PANJSHIR if here and all(panjshir.holds(point) for point in here) else COUNTRY  # type: ignore[arg-type]
+    return PANJSHIR if here and all(map(panjshir.holds, here)) else COUNTRY
 
 
 @cache
@@ -146,7 +154,7 @@ def draw(spots: Sequence[Spot], *, language: str, area: str = COUNTRY) -> Map:
         area,
         outlines.land(shown),
         outlines.borders(shown),
-        tuple(_row(spot, language) for spot in spots),
+        tuple(row(spot, language) for spot in spots),
         tuple(sorted(named, key=lambda mark: FORMS.index(mark.form))),
         tuple(label for label in labels[len(kept) :] if label),
         _part(shown) if area == COUNTRY else None,
@@ -154,23 +162,17 @@ def draw(spots: Sequence[Spot], *, language: str, area: str = COUNTRY) -> Map:
     )
 
 
-def _known(spot: Spot) -> bool:
-    return None not in (spot.latitude, spot.longitude) and spot.precision != "country"
-
-
 def _mark(spot: Spot, shown: Window) -> Mark | None:
-    if not _known(spot):
+    point = spot.point
+    if point is None:
         return None
-    east, north = spot.longitude or 0.0, spot.latitude or 0.0
-    if spot.precision == "province" and (within := outlines.province_at(east, north)):
+    if spot.precision == "province" and (within := outlines.province_at(*point)):
         path, middle = outlines.province(shown, within)
         return Mark(spot, "area", *_per_cent(middle), path=path) if middle else None
-    parts = PARTS.get(spot.precision, OTHER_PARTS)
-    point = (round(east * parts) / parts, round(north * parts) / parts)
     if not shown.holds(point):
         return None
     x, y = _per_cent(shown.place(point))
-    if spot.precision in PARTS:
+    if spot.precision in exactness.DIGITS:
         return Mark(spot, spot.precision, x, y)
     km = PROVINCE_KM if spot.precision == "province" else DISTRICT_KM
     return Mark(spot, "ring", x, y, max(LEAST_RING, round(shown.units(km))))
@@ -200,10 +202,14 @@ def _name(province: Province, shown: Window, language: str) -> Name | None:
     return Name(text, tag, PROVINCE, *_per_cent(middle))
 
 
-def _row(spot: Spot, language: str) -> Row:
-    if not _known(spot) or spot.precision == "province":
+def row(spot: Spot, language: str) -> Row:
+    point = spot.point
+    if spot.within:
+        return Row(spot, spot.within, spot.within_language)
+    # Rounded to ten kilometres it may lie in the next province.
+    if point is None or spot.precision not in exactness.DIGITS:
         return Row(spot)
-    within = outlines.province_at(spot.longitude or 0.0, spot.latitude or 0.0)
+    within = outlines.province_at(*point)
     tag, text = (within and pick(within.names, language)) or ("", "")
     return Row(spot, text, tag)
 

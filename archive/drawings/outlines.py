@@ -41,6 +41,12 @@ class Province:
         easts, norths = zip(*self.ring, strict=True)
         return min(easts), min(norths), max(easts), max(norths)
 
+    @cached_property
+    def middle(self) -> Point:
+        """In tenths of a degree; every province lies around its own."""
+        east, north = _centroid(self.ring)
+        return round(east, 1), round(north, 1)
+
     def holds(self, east: float, north: float) -> bool:
         left, bottom, right, top = self.box
         inside = False

@@ -12,15 +12,13 @@ from datetime import date
 
 import jdatetime
 
-from archive.dates.vocabulary import words_in
+from archive.dates.vocabulary import has_solar, words_in
 from archive.drawings import lanes, words
 from archive.drawings.lanes import ABOVE_BAR, Label
 from archive.drawings.lettering import NAME, SMALL, Line, mirrored
 from archive.drawings.period import Period, ends, period
 from archive.shapes import Claim
 
-# As in the dates of these pages: both calendars.
-SOLAR_LANGUAGES = ("fa", "ps")
 FIRST_SOLAR_YEAR = 622
 
 # Room at both sides for what leads out of the drawing, in per cent of the width.
@@ -155,8 +153,9 @@ def draw(roles: Sequence[Role], *, language: str, today: date) -> Timeline:
         _item(role, time, label, top, scale, turned=turned)
         for (role, time), label, top in zip(dated, labels, tops, strict=True)
     )
-    solar = language.split("-")[0] in SOLAR_LANGUAGES
-    solar_ticks = _ticks(scale, language, turned=turned, solar=True) if solar else ()
+    solar_ticks: tuple[Tick, ...] = ()
+    if has_solar(language):
+        solar_ticks = _ticks(scale, language, turned=turned, solar=True)
     return Timeline(
         rows,
         items,

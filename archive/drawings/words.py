@@ -21,6 +21,12 @@ PRECISION: dict[str, Label] = {
     "province": _("province"),
     "country": _("country"),
 }
+# How far from the point given the true one may lie.
+ROUNDED: dict[str, Label] = {
+    "point": _("to about 100 metres"),
+    "settlement": _("to about a kilometre"),
+}
+ROUNDED_OTHER: Label = _("to about 10 kilometres")
 
 
 def standing(claim: Claim) -> str:

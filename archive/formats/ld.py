@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from archive import dates, shapes
+from archive.drawings import exactness
 from archive.models import Kind
 from archive.views.addresses import FRONT_PAGE, absolute, address
 from archive.views.reading import Entry
@@ -40,11 +41,11 @@ def linked_data(shape: shapes.AnyShape, entry: Entry, context: dict[str, Any]) -
         case shapes.Gallery():
             data |= _gallery(shape, entry, context)
         case shapes.Place():
-            if shape.latitude is not None and shape.longitude is not None:
+            if point := exactness.said(shape.latitude, shape.longitude, shape.precision):
                 data["geo"] = {
                     "@type": "GeoCoordinates",
-                    "latitude": shape.latitude,
-                    "longitude": shape.longitude,
+                    "latitude": point[0],
+                    "longitude": point[1],
                 }
             data["containedInPlace"] = _thing(context["parent"])
         case shapes.Event():

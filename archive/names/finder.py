@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.names.folding import fold
-from archive.names.matching import Prepared, is_mohammad, match, prepared, words_of
+from archive.names.matching import Prepared, bones_of, is_mohammad, match, prepared, words_of
 from archive.names.words import Token, spoken, tokens
 
 LONGEST = 12  # words
+
+_Name = tuple[Hashable, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +24,6 @@ class Hit:
     text: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Name:
-    key: Hashable
-    prepared: Prepared
-    folded: str
-
-    @property
-    def single(self) -> bool:
-        return len(self.prepared.words) == 1
-
-
 class Finder:
     """Finds names, given as (key, name): a key may have several, in any script.
 
@@ -43,10 +34,8 @@ class Finder:
 
     def __init__(self, names: Iterable[tuple[Hashable, str]]) -> None:
         self._names: dict[str, list[_Name]] = defaultdict(list)
-        for key, name in names:
-            words, inverted = words_of(name)
-            known = _Name(key, prepared(words, inverted=inverted), fold(name))
-            for bones in known.prepared.bones if words else ():
+        for known in names:
+            for bones in _bones_of_name(known[1]):
                 self._names[bones].append(known)
         # What names begin with, so that most words are passed over at a look.
         self._beginnings = {
@@ -64,7 +53,7 @@ class Finder:
             if taken.isdisjoint(places):
                 taken.update(places)
                 start, stop = words[begin].start, words[end - 1].end
-                keys = dict.fromkeys(name.key for name in names)
+                keys = dict.fromkeys(key for key, _ in names)
                 hits += [Hit(start, stop, key, text[start:stop]) for key in keys]
         return sorted(hits, key=lambda hit: hit.start)
 
@@ -101,13 +90,26 @@ class Finder:
         # Among names of one word are common ones: "nor" is not Noor, "sale" not Saleh.
         lower = words[0].word[0].islower()
         return [
-            name
-            for name in dict.fromkeys(
-                name for bones in said.bones for name in self._names.get(bones, ())
+            (key, name)
+            for key, name in dict.fromkeys(
+                known for bones in said.bones for known in self._names.get(bones, ())
             )
-            if (not (lower and name.single) or name.folded == folded)
-            and match(said, name.prepared) == "match"
+            if (not (lower and len(_ready(name).words) == 1) or fold(name) == folded)
+            and match(said, _ready(name)) == "match"
         ]
+
+
+# Kept, so that a Finder of the same names, and of one more, is made in a moment. What a name is
+# compared by takes much more room, and few names of many are compared.
+@lru_cache(maxsize=100_000)
+def _bones_of_name(name: str) -> tuple[str, ...]:
+    return tuple(bones_of(words_of(name)[0]))
+
+
+@lru_cache(maxsize=5_000)
+def _ready(name: str) -> Prepared:
+    words, inverted = words_of(name)
+    return prepared(words, inverted=inverted)
 
 
 def _bones(word: Token) -> frozenset[str]:

@@ -132,17 +132,26 @@ def sounds(word: str, *, first: bool = True) -> tuple[tuple[str, float], ...]:
             folded, foreign = folded.translate(_CYRILLIC), 0.0
         else:
             folded = fold(anyascii(folded))
-    folded = folded.replace(" ", "")
-    variants = dict.fromkeys(_latin(folded, reading) for reading in range(3))
+    variants = _latin(folded.replace(" ", ""))
     return tuple((variant, foreign if place else 0.0) for place, variant in enumerate(variants))
 
 
-def _latin(word: str, reading: int) -> str:
+@lru_cache(maxsize=50_000)
+def _latin(word: str) -> tuple[str, ...]:
+    """The likeliest first. Most words have one way in which all their letters are read."""
+    readings = dict.fromkeys(_read(word, reading) for reading in range(3))
+    return tuple(dict.fromkeys(map(_respelt, readings)))
+
+
+def _read(word: str, reading: int) -> str:
     def sound(found: re.Match[str]) -> str:
         readings = _READINGS[(found.lastindex or 1) - 1]
         return readings[reading] if reading < len(readings) else readings[0]
 
-    word = _GRAPHEME.sub(sound, word)
+    return _GRAPHEME.sub(sound, word)
+
+
+def _respelt(word: str) -> str:
     for pattern, to in _SPELLINGS:
         word = pattern.sub(to, word)
     return word

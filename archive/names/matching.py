@@ -37,9 +37,7 @@ def prepare(name: str) -> Prepared:
 
 
 def prepared(words: Sequence[Token], *, inverted: bool = False) -> Prepared:
-    sounds = compose(words)
-    without = [word for word in words if not is_mohammad(word)]
-    short = compose(without) if 2 <= len(without) < len(words) else ()
+    sounds, short = _heard(words)
     return Prepared(
         words=tuple(words),
         sounds=sounds,
@@ -51,6 +49,17 @@ def prepared(words: Sequence[Token], *, inverted: bool = False) -> Prepared:
         word_bones=frozenset(_alone(word).bones or word.folded for word in words),
         spelt="".join(_spelt(word.word) for word in words),
     )
+
+
+def bones_of(words: Sequence[Token]) -> frozenset[str]:
+    """The `bones` of what `prepared` makes of these words; none of no words."""
+    sounds, short = _heard(words)
+    return frozenset(sound.bones for sound in (*sounds, *short) if words)
+
+
+def _heard(words: Sequence[Token]) -> tuple[tuple[Sound, ...], tuple[Sound, ...]]:
+    without = [word for word in words if not is_mohammad(word)]
+    return compose(words), compose(without) if 2 <= len(without) < len(words) else ()
 
 
 def match(a: str | Prepared, b: str | Prepared) -> Verdict:

@@ -62,14 +62,6 @@ class Sound:
     gaps: tuple[str, ...]
     cost: float = 0.0
 
-    def __add__(self, other: "Sound") -> "Sound":
-        return Sound(
-            self.bones + other.bones,
-            self.fine + other.fine,
-            (*self.gaps[:-1], self.gaps[-1] + other.gaps[0], *other.gaps[1:]),
-            max(self.cost, other.cost),
-        )
-
     @property
     def sun(self) -> bool:
         """Begins with a letter that takes the l of an article before it."""
@@ -123,18 +115,27 @@ def _word(token: Token, last: bool) -> str:
 
 def _joined(parts: Sequence[Sound | None]) -> Sound:
     """One sound of several; None stands for an article."""
-    whole = Sound("", "", ("",))
+    heard: list[Sound] = []
     glued = True
     for place, part in enumerate(parts):
         following = parts[place + 1] if place + 1 < len(parts) else None
         if not glued:
-            whole += BREAK
+            heard.append(BREAK)
         if part is None:
-            whole += ARTICLE[following is not None and following.sun]
+            heard.append(ARTICLE[following is not None and following.sun])
         else:
-            whole += _assimilated(part, following) if following else part
+            heard.append(_assimilated(part, following) if following else part)
         glued = part is None
-    return whole
+    gaps = [""]
+    for sound in heard:
+        gaps[-1] += sound.gaps[0]
+        gaps += sound.gaps[1:]
+    return Sound(
+        "".join([sound.bones for sound in heard]),
+        "".join([sound.fine for sound in heard]),
+        tuple(gaps),
+        max((sound.cost for sound in heard), default=0.0),
+    )
 
 
 def _assimilated(word: Sound, following: Sound) -> Sound:
@@ -175,6 +176,8 @@ def _sound(heard: str, cost: float) -> Sound:
 
 def _parting(between: str) -> str:
     """A hyphen, a space, or nothing where the two words cannot be of one name."""
+    if between == " ":
+        return " "
     if _HYPHEN.fullmatch(between):
         return "-"
     # Nothing at all: the second half of a word that is two.

@@ -29,7 +29,7 @@ from .body import (
     walk,
 )
 from .claims import Claim, Identifier
-from .derived import Card, LinkData, card, links, target_uids
+from .derived import Card, LinkData, RoleHeld, card, links, target_uids
 from .encoding import canonical, encode, load, schema
 from .found import NameData, SearchText, known_names, known_roles, search_text
 from .kinds import (
@@ -102,6 +102,7 @@ __all__ = [
     "Quote",
     "Reference",
     "Rendition",
+    "RoleHeld",
     "Rule",
     "Saying",
     "SearchText",

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-ReferenceKind = Literal["person", "place", "organisation"]
+ReferenceKind = Literal["person", "place", "organisation", "event"]
 
 
 class Citation(Struct, frozen=True, forbid_unknown_fields=True):

@@ -34,7 +34,8 @@ class LinkData(Struct, frozen=True):
     depends on the role:
 
     mentions: {"as": words printed, "count": times}; speaker: {"quote": uid, "text": words,
-    "language": tag}; byline: {"as": name printed, "role": text}; role, relation and what else a
+    "language": tag, "attribution": as printed; outside any article "occasion" by language and
+    "status" too}; byline: {"as": name printed, "role": text}; role, relation and what else a
     claim says of its target: {"claim": the claim as data, without its citations}; took_part:
     {"role": text by language}; others: {}.
     """
@@ -53,6 +54,8 @@ class RoleHeld(Struct, frozen=True):
     end: str = ""
     known_by: bool = False
     status: str = "accepted"
+    basis: str = ""
+    target: str = ""
 
 
 class Card(Struct, frozen=True):
@@ -69,6 +72,7 @@ class Card(Struct, frozen=True):
     renditions: tuple[Rendition, ...] = ()
     focal: tuple[float, float] = (0.5, 0.5)
     point: tuple[float, float] | None = None
+    precision: str = ""
     order: int = 0
     roles: tuple[RoleHeld, ...] = ()
     status: str = ""
@@ -103,7 +107,7 @@ def _links(shape: AnyShape) -> Iterator[LinkData]:
                 yield LinkData(byline.uid, "byline", 0, {"as": byline.name, "role": byline.role})
             if shape.lead_photo:
                 yield LinkData(shape.lead_photo.uid, "shows", 0)
-            yield from _body_links(shape.body)
+            yield from _body_links(shape.body, shape.language)
             yield from (LinkData(uid, "tagged", 0) for uid in shape.tags)
             yield LinkData(shape.translation_of, "translation_of", 0)
         case Photo():
@@ -126,7 +130,14 @@ def _links(shape: AnyShape) -> Iterator[LinkData]:
             for each in shape.participants:
                 yield LinkData(each.uid, "took_part", 0, {"role": each.role})
         case Saying():
-            words = {"quote": shape.uid, "text": shape.text, "language": shape.language}
+            words = {
+                "quote": shape.uid,
+                "text": shape.text,
+                "language": shape.language,
+                "attribution": shape.attribution,
+                "occasion": shape.occasion,
+                "status": shape.status,
+            }
             yield LinkData(shape.speaker, "speaker", 0, words)
             yield LinkData(shape.place, "located_in", 0)
         case Contributor() | Tag() | Page():
@@ -138,7 +149,7 @@ def _links(shape: AnyShape) -> Iterator[LinkData]:
             yield from _claim_links(claim)
     if isinstance(shape, Profile | Page | Gallery):
         for language in sorted(shape.texts):
-            yield from _body_links(shape.texts[language].body)
+            yield from _body_links(shape.texts[language].body, language)
 
 
 def _claim_links(claim: Claim) -> Iterator[LinkData]:
@@ -149,7 +160,7 @@ def _claim_links(claim: Claim) -> Iterator[LinkData]:
     yield LinkData(claim.place, claim.kind, 0, detail)
 
 
-def _body_links(body: Body) -> Iterator[LinkData]:
+def _body_links(body: Body, language: str) -> Iterator[LinkData]:
     for node in walk(body.blocks):
         match node:
             case Reference():
@@ -159,12 +170,13 @@ def _body_links(body: Body) -> Iterator[LinkData]:
                 yield LinkData(node.uid, "shows", 0)
             case Quotation():
                 words = "\n".join(plain_inlines(line.content) for line in node.content)
-                yield LinkData(
-                    node.speaker,
-                    "speaker",
-                    0,
-                    {"quote": node.uid, "text": words, "language": node.language},
-                )
+                detail = {
+                    "quote": node.uid,
+                    "text": words,
+                    "language": node.language or language,
+                    "attribution": node.attribution,
+                }
+                yield LinkData(node.speaker, "speaker", 0, detail)
 
 
 def card(shape: AnyShape) -> Card:
@@ -217,11 +229,15 @@ def card(shape: AnyShape) -> Card:
                 },
                 photo=shape.portrait if isinstance(shape, Person) else "",
                 point=point,  # type: ignore[arg-type]
+                precision=shape.precision if isinstance(shape, Place) else "",
                 date=shape.date if isinstance(shape, Event) else "",
                 status=shape.status if isinstance(shape, Event) else "",
                 roles=tuple(
-                    RoleHeld(claim.texts, claim.start, claim.end, claim.known_by, claim.status)
-                    for claim in known_roles(shape)
+                    RoleHeld(
+                        *(one.texts, one.start, one.end, one.known_by),
+                        *(one.status, one.basis, one.target),
+                    )
+                    for one in known_roles(shape)
                 ),
             )
         case _:

@@ -33,8 +33,10 @@ def in_order(texts: Mapping[str, Text]) -> list[Text]:
 
 
 def known_names(shape: AnyShape) -> list[NameData]:
-    """Every name of a profile once, in all languages; only those it is found by."""
+    """Every name of a profile once, in all languages; none of somebody who may not be named."""
     if not isinstance(shape, Profile):
+        return []
+    if isinstance(shape, Person) and shape.protection != "public":
         return []
     found = [NameData(shape.name), *(NameData(text.name) for text in in_order(shape.texts))]
     found += [NameData(name.text, name.weak) for name in shape.names]

@@ -79,6 +79,6 @@ def _named(shape: shapes.Article, reading: Reading) -> list[tuple[str, list[Entr
         link.target for link in shapes.links(shape) if link.role in ("mentions", "speaker")
     )
     entries = reading.entries(uids)
-    kinds = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
+    kinds = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.EVENT)
     groups = [(kind.value, [entry for entry in entries if entry.kind == kind]) for kind in kinds]
     return [(kind, found) for kind, found in groups if found]

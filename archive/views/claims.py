@@ -20,7 +20,7 @@ from archive.relations import RELATIONS
 from archive.views.reading import Entry, Reading
 from archive.views.words import Words
 
-# Of one that so many name, the rest are found on the pages of those who name it.
+# Of one that more name, the rest are in a list of their own.
 MOST_TIES = 200
 
 HEADINGS: dict[str, str | Promise] = {
@@ -67,21 +67,20 @@ class Told:
 
 
 def of(shape: shapes.Profile, entry: Entry, reading: Reading) -> dict[str, Any]:
-    ties = [tie for claim in shape.claims if (tie := _tie(claim, reading))]
+    ties = [tie for claim in shape.claims if (tie := _tie(claim, entry, reading))]
+    cut = False
     if isinstance(shape, shapes.Person | shapes.Organisation):
         own = {(tie.url, tie.relation) for tie in ties}
-        ties += [
-            tie
-            for tie in _converse(UUID(shape.uid), reading)
-            if tie.direction or (tie.url, tie.relation) not in own
-        ]
+        converse, cut = _converse(UUID(shape.uid), reading)
+        ties += [tie for tie in converse if tie.direction or (tie.url, tie.relation) not in own]
     roles = [_role(claim, reading) for claim in shape.claims if claim.kind in ("role", "title")]
     language, title = reading.language, entry.title
     today = timezone.now().date()
     return {
         "timeline": timeline.draw(roles, language=language, today=today),
         "network": network.draw(title.text, title.language, ties, language=language),
-        "told": list(_told(shape, reading)),
+        "cut_after": MOST_TIES if cut else 0,
+        "told": told(shape, reading),
         "identifiers": [
             (name, f"{address}{each.value}", each.value)
             for each in shape.identifiers
@@ -91,7 +90,8 @@ def of(shape: shapes.Profile, entry: Entry, reading: Reading) -> dict[str, Any]:
     }
 
 
-def _told(shape: shapes.Profile, reading: Reading) -> list[Told]:
+def told(shape: shapes.Profile, reading: Reading) -> list[Told]:
+    """What is said of it, by sort."""
     person = isinstance(shape, shapes.Person)
     headings = HEADINGS if person else HEADINGS | FOUNDED
     found = []
@@ -130,25 +130,30 @@ def _role(claim: shapes.Claim, reading: Reading) -> Role:
     )
 
 
-def _tie(claim: shapes.Claim, reading: Reading) -> Tie | None:
-    """A relation; None where the other has no page, for then their name is not known here."""
+def _tie(claim: shapes.Claim, own: Entry, reading: Reading) -> Tie | None:
+    """A relation; None where the other has no page, for then their name is not known here, or was
+    merged into this one."""
     other = reading.entry(claim.target)
     if claim.kind != "relation" or other is None or claim.relation not in RELATIONS:
+        return None
+    if other.uid == own.uid:
         return None
     return _tied(claim, other, converse=False)
 
 
-def _converse(uid: UUID, reading: Reading) -> list[Tie]:
-    """What the pages of others say of this one, in one query; what is retracted stays there."""
+def _converse(uid: UUID, reading: Reading) -> tuple[list[Tie], bool]:
+    """What the pages of others say of this one, in one query, and whether there is more of it;
+    what is retracted stays there."""
     links = Link.objects.filter(
         target_uid=uid, role="relation", source_kind__in=(Kind.PERSON, Kind.ORGANISATION)
     ).select_related("source")
+    rows = list(links.order_by("-date", "-id")[: MOST_TIES + 1])
     found = []
-    for link in links.order_by("-date", "-id")[:MOST_TIES]:
+    for link in rows[:MOST_TIES]:
         claim = msgspec.convert(link.detail["claim"], shapes.Claim)
         if claim.relation in RELATIONS and claim.status != "retracted":
             found.append(_tied(claim, Entry(link.source, reading), converse=True))
-    return found
+    return found, len(rows) > MOST_TIES
 
 
 def _tied(claim: shapes.Claim, other: Entry, *, converse: bool) -> Tie:

@@ -7,10 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from archive import dates
-from archive.dates.vocabulary import words_in
-
-# Dates there come in the Solar Hijri calendar too.
-SOLAR_LANGUAGES = ("fa", "ps")
+from archive.dates.vocabulary import has_solar, words_in
 
 NBSP = "\u00a0"
 # "30 August", "1er mai", "3 de mayo"; in Pashto the month comes first.
@@ -31,7 +28,7 @@ def moment(value: datetime, language: str, *, clock: bool = False) -> SafeString
     day = at.date().isoformat()
     words = _unbroken(dates.display(day, language))
     if clock:
-        comma = "،" if _solar(language) else ","
+        comma = "،" if has_solar(language) else ","
         words = f"{words}{comma} {digits(f'{at:%H:%M}', language)}{NBSP}UTC"
     html = format_html('<time datetime="{}">{}</time>', at.isoformat(timespec="seconds"), words)
     return _with_solar(html, day, language)
@@ -43,16 +40,12 @@ def digits(text: str, language: str) -> str:
 
 
 def _with_solar(html: str, text: str, language: str) -> SafeString:
-    if not _solar(language):
+    if not has_solar(language):
         return format_html("{}", html)
     solar = dates.solar_hijri(text, language)
     if not solar:
         return format_html("<bdi>{}</bdi>", html)
     return format_html("<bdi>{} ({})</bdi>", html, _unbroken(solar))
-
-
-def _solar(language: str) -> bool:
-    return language.split("-")[0] in SOLAR_LANGUAGES
 
 
 def _unbroken(date: str) -> str:

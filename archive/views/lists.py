@@ -4,20 +4,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Exists, QuerySet, Subquery
-from django.db.models.functions import Substr
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from archive.models import Change, Edition, Kind, Record
 from archive.views.addresses import FOLDERS, TITLES
-from archive.views.letters import grouped, letters
 from archive.views.paging import page
 from archive.views.reading import Entry, Reading, listed
 
 BY_DATE = ("date", "id")
 BY_NAME = ("sort_key", "id")
 
-DIRECTORIES = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.CONTRIBUTOR, Kind.TAG)
 # Fewer names are read faster in one list than by letter.
 LETTERS_ABOVE = 60
 # A piece from before the first year is found in its record's list all the same.
@@ -32,7 +29,7 @@ def articles(
     records = Record.objects.filter(kind=Kind.ARTICLE)
     within = records
     if year is not None:
-        begin, end = _span(year, month)
+        begin, end = span(year, month)
         within = records.filter(date__gte=begin, date__lt=end)
     found = page(within, request.GET.get("from", ""), by=BY_DATE)
     if year is not None and not found.rows:
@@ -67,53 +64,6 @@ def _pictures(request: HttpRequest, kind: Kind) -> HttpResponse:
     return render(request, "archive/photos.html", context)
 
 
-def events(request: HttpRequest) -> HttpResponse:
-    return _chronicle(request, Kind.EVENT)
-
-
-def quotations(request: HttpRequest) -> HttpResponse:
-    return _chronicle(request, Kind.QUOTATION)
-
-
-def _chronicle(request: HttpRequest, kind: Kind) -> HttpResponse:
-    """What has a date of its own, newest first."""
-    found = page(Record.objects.filter(kind=kind), request.GET.get("from", ""), by=BY_DATE)
-    context = {
-        "title": TITLES[kind],
-        "layout": FOLDERS[kind],
-        "page": found,
-        "entries": listed(found.rows),
-    }
-    return render(request, "archive/chronicle.html", context)
-
-
-def directory(request: HttpRequest, kind: str) -> HttpResponse:
-    """Everything of a kind by name, or what begins with one letter."""
-    if kind not in DIRECTORIES:
-        raise Http404("there is no such list")
-    records = Record.objects.filter(kind=kind)
-    initials = records.annotate(initial=Substr("sort_key", 1, 1))
-    letter = request.GET.get("letter", "")
-    long = bool(letter) or records[LETTERS_ABOVE : LETTERS_ABOVE + 1].exists()
-    firsts = initials.order_by().values_list("initial", flat=True).distinct()
-    known = letters(firsts) if long else {}
-    if letter:
-        if letter not in known:
-            raise Http404("nothing begins so")
-        records = initials.filter(initial__in=known[letter])
-    found = page(records, request.GET.get("from", ""), by=BY_NAME, descending=False)
-    entries = listed(found.rows)
-    context = {
-        "kind": kind,
-        "title": TITLES[kind],
-        "letters": known,
-        "letter": letter,
-        "page": found,
-        "groups": grouped(entries) if long else [("", entries)] if entries else [],
-    }
-    return render(request, "archive/directory.html", context)
-
-
 def corrections(request: HttpRequest) -> HttpResponse:
     """Every edition that told readers of a mistake, newest first."""
     editions = (
@@ -128,7 +78,8 @@ def corrections(request: HttpRequest) -> HttpResponse:
     return render(request, "archive/corrections.html", context)
 
 
-def _span(year: int, month: int | None) -> tuple[datetime, datetime]:
+def span(year: int, month: int | None) -> tuple[datetime, datetime]:
+    """The beginning of a year or month, and of the next."""
     try:
         begin = datetime(year, month or 1, 1, tzinfo=UTC)
         if month is None:
@@ -140,7 +91,7 @@ def _span(year: int, month: int | None) -> tuple[datetime, datetime]:
 
 def _months(records: QuerySet[Record], year: int) -> list[datetime]:
     """The months of a year that have records."""
-    return _having(records, [_span(year, month) for month in range(1, 13)])
+    return _having(records, [span(year, month) for month in range(1, 13)])
 
 
 def _years(records: QuerySet[Record]) -> list[datetime]:
@@ -151,7 +102,7 @@ def _years(records: QuerySet[Record]) -> list[datetime]:
         return []
     newest, oldest = ends[0].year, ends[1].year
     years = range(newest, max(oldest - 1, newest - MOST_YEARS), -1)
-    return _having(records, [_span(year, None) for year in years])
+    return _having(records, [span(year, None) for year in years])
 
 
 def _having(records: QuerySet[Record], spans: list[tuple[datetime, datetime]]) -> list[datetime]:

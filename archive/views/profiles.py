@@ -7,6 +7,7 @@ from archive import shapes
 from archive.languages import pick
 from archive.models import Kind, Record
 from archive.views.licences import licence_url
+from archive.views.places import coordinates
 from archive.views.reading import Entry, Reading
 from archive.views.words import Words
 
@@ -70,6 +71,7 @@ def profile(shape: shapes.Profile, reading: Reading) -> dict[str, Any]:
         "portrait": reading.entry(shape.portrait) if isinstance(shape, shapes.Person) else None,
         "parent": reading.entry(getattr(shape, "parent", "")),
         "place": reading.entry(getattr(shape, "place", "")),
+        "coordinates": coordinates(shape),
     }
 
 

@@ -14,9 +14,10 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 
 from archive import shapes
-from archive.models import Kind, Record
+from archive.models import Alias, Kind, KnownRole, Record
 from archive.views.addresses import address
 from archive.views.picture import Picture
+from archive.views.roles import RoleThen, role_on
 from archive.views.words import Words, words
 
 Resolve = Callable[[Iterable[UUID]], Mapping[UUID, Record]]
@@ -25,11 +26,25 @@ PUBLIC_MEDIA = "/media/"
 
 
 def resolve(uids: Iterable[UUID]) -> dict[UUID, Record]:
-    """The public records among `uids`, in one query, or none where there is nothing to ask."""
+    """The public records among `uids`; one that was merged is the one kept.
+
+    One query, or none where there is nothing to ask, and one more where some are not public.
+    """
     wanted = set(uids)
     if not wanted:
         return {}
-    return {record.uid: record for record in Record.objects.filter(uid__in=wanted)}
+    kept = Alias.objects.filter(uid__in=wanted).values("target")
+    # Where the people among them held their roles, to say so beside their names.
+    held = KnownRole.objects.filter(record__uid__in=wanted).values("organisation_uid")
+    # Not joined by OR, for which PostgreSQL would read all records.
+    public = Record.objects.filter(uid__in=wanted).union(
+        Record.objects.filter(uid__in=kept), Record.objects.filter(uid__in=held), all=True
+    )
+    found = {record.uid: record for record in public}
+    if missing := wanted - found.keys():
+        merged = Alias.objects.filter(uid__in=missing).values_list("uid", "target")
+        found |= {uid: found[target] for uid, target in merged if target in found}
+    return found
 
 
 @dataclass(frozen=True)
@@ -113,9 +128,27 @@ class Entry:
         return self._card.point
 
     @property
+    def precision(self) -> str:
+        """What that point stands for."""
+        return self._card.precision
+
+    @property
     def date(self) -> str:
         """The date as known (EDTF); empty where only the publication's time is known."""
         return self._card.date
+
+    @cached_property
+    def role(self) -> RoleThen | None:
+        """What a person was on the date of the page that names them."""
+        return self.role_on(self._reading.date)
+
+    def role_on(self, date: str) -> RoleThen | None:
+        """What a person was on a date (EDTF); None where nothing is known, or no date is given."""
+        return role_on(self._card.roles, date, self._reading.language, self._named)
+
+    def _named(self, uid: str) -> Words | None:
+        other = self._reading.entry(uid)
+        return other.title if other else None
 
     @cached_property
     def picture(self) -> Picture | None:
@@ -136,9 +169,12 @@ class Reading:
         language: str,
         records: Mapping[UUID, Record],
         preview: Preview | None = None,
+        date: str = "",
     ) -> None:
+        """`date` (EDTF) is that of what is read, such as an article; empty where it has none."""
         self.language = language
         self.preview = preview
+        self.date = date
         self._records = records
 
     def entry(self, uid: str | UUID) -> Entry | None:

@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from archive.formats.json import edition_json
 from archive.models import Action, Edition, Kind, LedgerEntry, Link, Record
+from archive.views import quotations
 from archive.views.addresses import FRONT_PAGE, address
-from archive.views.lookup import by_slug, no_edition, withdrawn
+from archive.views.lookup import by_slug, kept_of, no_edition, withdrawn
 from archive.views.reading import Entry, Reading, resolve
 from archive.views.render import render_record
 from archive.views.sections import SECTIONS, Shown, pictured
@@ -24,10 +25,10 @@ def record(request: HttpRequest, record: Record) -> HttpResponse:
 
 
 def quotation(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """Words outside any article have a page; those in an article are read there."""
-    link = Link.objects.filter(quote_uid=uid, source_kind=Kind.ARTICLE).select_related("source")
-    if found := link.first():
-        return redirect(f"{address(found.source.kind, found.source.slug)}#quote-{uid}")
+    """Words outside any text are a record; those in one are read out of its current edition."""
+    links = Link.objects.filter(quote_uid=uid).exclude(source_kind=Kind.QUOTATION)
+    if found := links.select_related("source__current").order_by("pk").first():
+        return quotations.in_text(request, found.source, _current(found.source), uid)
     return record(request, kind=Kind.QUOTATION, slug=str(uid))
 
 
@@ -77,13 +78,19 @@ def section(request: HttpRequest, record: Record, section: str) -> HttpResponse:
     found = next((one for one in SECTIONS[record.kind] if one.name == section), None)
     if found is None:
         raise Http404("there is no such list")
-    year = _year(request.GET.get("year", ""))
-    page = found.page(record.uid, request.GET.get("from", ""), year=year)
-    reading = Reading(record.language, resolve(pictured([page])))
+    narrowed = found.narrowed(record.uid, request.GET.dict())
+    year = None if narrowed else _year(request.GET.get("year", ""))
+    links = narrowed.links if narrowed else found.links(record.uid, year=year)
+    page = found.page(record.uid, request.GET.get("from", ""), links=links)
+    # A speaker, for where their roles were held.
+    own = {record.uid} if narrowed else set()
+    reading = Reading(record.language, resolve(pictured([page]) | own))
+    entry = Entry(record, reading)
     context = {
         "record": record,
-        "entry": Entry(record, reading),
-        "shown": Shown(found, page, reading),
+        "entry": entry,
+        "shown": Shown(found, page, reading, entry),
+        "filters": narrowed.filters if narrowed else [],
         "years": found.years(record.uid),
         "year": year,
         "page": page,
@@ -106,6 +113,8 @@ def by_uid(request: HttpRequest, uid: UUID) -> HttpResponse:
     found = Record.objects.filter(uid=uid).first()
     if found is not None:
         return redirect(address(found.kind, found.slug))
+    if kept := kept_of(uid):
+        return redirect(address(kept.kind, kept.slug), permanent=True)
     answer = withdrawn(request, uid)
     if answer is None:
         raise Http404("nothing was published under this uid")

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from archive import shapes
 from archive.formats.ld import linked_data
 from archive.models import Edition, Kind, Record
-from archive.views import articles, claims, figures, galleries, profiles
+from archive.views import articles, chronology, claims, figures, galleries, places, profiles
 from archive.views.reading import (
     Entry,
     Preview,
@@ -18,6 +18,7 @@ from archive.views.reading import (
     Resolve,
     picture_uids,
 )
+from archive.views.roles import date_of
 from archive.views.sections import SECTIONS, Shown, pictured
 
 TEMPLATES: dict[str, str] = {
@@ -47,13 +48,16 @@ def render_record(
     in the text show. Says nothing about caching.
     """
     uid = UUID(shape.uid)
-    pages = [(section, section.page(uid, size=section.first)) for section in SECTIONS[record.kind]]
+    sections = (section for section in SECTIONS[record.kind] if section.first)
+    pages = [(section, section.page(uid, size=section.first)) for section in sections]
     translations = articles.translations(shape) if isinstance(shape, shapes.Article) else []
     shown = gallery_photos(figures.placed_galleries(shape))
     pictures = pictured(page for _, page in pages) | picture_uids([record])
     pictures |= figures.glimpsed(shown)
-    reading = Reading(shape.language, resolve(shapes.target_uids(shape) | pictures), preview)
-    entry = Entry(record, reading, shapes.card(shape))
+    card = shapes.card(shape)
+    found = resolve(shapes.target_uids(shape) | pictures)
+    reading = Reading(shape.language, found, preview, date_of(record, card.date))
+    entry = Entry(record, reading, card)
     # Pictures and credit are always those of the current edition.
     current = Entry(record, reading)
     context: dict[str, Any] = {
@@ -69,9 +73,18 @@ def render_record(
         "gallery_photos": shown,
         "preview": preview,
         "language": shape.language,
-        "sections": [Shown(section, page, reading) for section, page in pages if page.rows],
+        "sections": [Shown(section, page, reading, entry) for section, page in pages if page.rows],
         **_own(shape, entry, reading, translations),
     }
+    inside = [
+        Entry(link.source, reading)
+        for section, page in pages
+        if section.name == "places"
+        for link in page.rows
+    ]
+    context["map"] = places.around(shape, entry, reading, inside)
+    events = any(section.name == "events" and page.rows for section, page in pages)
+    context["in_time"] = "" if preview else chronology.address_of(shape, has_events=events)
     context["linked_data"] = linked_data(shape, entry, context)
     return render(request, TEMPLATES.get(record.kind, PROFILE_TEMPLATE), context)
 

@@ -1,18 +1,22 @@
 """What links to a record, as the sections of its page: the first rows there, all on their own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 import msgspec
+from django.db.models import QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from archive import shapes
 from archive.drawings.words import standing
 from archive.models import Kind, Link, LinkCount
+from archive.relations import RELATIONS
 from archive.views.addresses import TITLES
 from archive.views.paging import SIZE, Page, page
+from archive.views.quoted import Narrowed, Quoted, narrowed, quoted
 from archive.views.reading import Entry, Reading, picture_uids
 from archive.views.words import Words
 
@@ -29,11 +33,16 @@ TEXTS = (
 )
 
 
+# Whose claims tell what happened to them, and where.
+LIVES = (Kind.PERSON, Kind.ORGANISATION, Kind.EVENT)
+
+
 @dataclass(frozen=True)
 class Section:
     """Links of one `role` from records of some `kinds`. `name` stands in the address.
 
-    `layout` names the template of its rows. Profiles come by name, all else newest first.
+    `layout` names the template of its rows. Profiles come by name, all else newest first. With
+    none `first`, it has an address and no part of the record's page.
     """
 
     name: str
@@ -47,23 +56,28 @@ class Section:
     def by_name(self) -> bool:
         return self.layout == "profiles"
 
+    def links(self, uid: UUID, *, year: int | None = None) -> QuerySet[Link]:
+        links = Link.objects.filter(target_uid=uid, role=self.role, source_kind__in=self.kinds)
+        return links if year is None else links.filter(date__year=year)
+
     def page(
-        self, uid: UUID, key: str = "", *, size: int = SIZE, year: int | None = None
+        self, uid: UUID, key: str = "", *, size: int = SIZE, links: QuerySet[Link] | None = None
     ) -> Page[Link]:
-        links = Link.objects.filter(
-            target_uid=uid, role=self.role, source_kind__in=self.kinds
-        ).select_related("source")
-        if year is not None:
-            links = links.filter(date__year=year)
+        """A page of all `links` of the section, or of those that are left of them."""
+        rows = (self.links(uid) if links is None else links).select_related("source")
         by = ("source__sort_key", "id") if self.by_name else ("date", "id")
-        return page(links, key, by=by, descending=not self.by_name, size=size)
+        return page(rows, key, by=by, descending=not self.by_name, size=size)
+
+    def narrowed(self, uid: UUID, asked: Mapping[str, str]) -> Narrowed | None:
+        """Quotations by what the address asks for; None for all that is not quotations."""
+        return narrowed(self.links(uid), asked) if self.layout == "quotes" else None
 
     def years(self, uid: UUID) -> list[LinkCount]:
         """How many rows there are of each year, newest first, in one query."""
         counts = LinkCount.objects.filter(
             target_uid=uid, role=self.role, source_kind__in=self.kinds
         )
-        return [] if self.by_name else list(counts.order_by("-year"))
+        return [] if self.by_name or self.layout == "quotes" else list(counts.order_by("-year"))
 
 
 def _articles(role: str, title: str | Promise = TITLES[Kind.ARTICLE]) -> Section:
@@ -80,6 +94,14 @@ def _galleries(role: str, title: str | Promise = TITLES[Kind.GALLERY]) -> Sectio
 
 _ELSEWHERE = Section("profiles", _("Also named in"), "mentions", TEXTS, "profiles", 12)
 
+# Drawn among the relations; all of them have a list of their own where they are too many there.
+TIES = Section(
+    *("relations", _("Relations that others state"), "relation"),
+    (Kind.PERSON, Kind.ORGANISATION),
+    "roles",
+    0,
+)
+
 _EVENTS = Section("events", TITLES[Kind.EVENT], "took_part", (Kind.EVENT,), "articles")
 
 SECTIONS: dict[str, tuple[Section, ...]] = {
@@ -93,10 +115,14 @@ SECTIONS: dict[str, tuple[Section, ...]] = {
         _articles("mentions"),
         _photos("depicts"),
         Section(
-            *("quotes", _("Words spoken"), "speaker"), (Kind.ARTICLE, Kind.QUOTATION), "quotes", 6
+            *("quotes", _("Words spoken"), "speaker"),
+            (*TEXTS, Kind.ARTICLE, Kind.QUOTATION),
+            "quotes",
+            6,
         ),
         _EVENTS,
         Section("appointed", _("Appointed"), "appointed", (Kind.PERSON,), "roles", 12),
+        TIES,
         _ELSEWHERE,
     ),
     Kind.ORGANISATION: (
@@ -104,6 +130,7 @@ SECTIONS: dict[str, tuple[Section, ...]] = {
         Section("parts", _("Parts"), "child_of", (Kind.ORGANISATION,), "profiles", 12),
         _articles("mentions"),
         _EVENTS,
+        TIES,
         _ELSEWHERE,
     ),
     Kind.PLACE: (
@@ -112,6 +139,9 @@ SECTIONS: dict[str, tuple[Section, ...]] = {
         _photos("located_in"),
         Section("events", TITLES[Kind.EVENT], "located_in", (Kind.EVENT,), "articles"),
         Section("organisations", _("Based here"), "located_in", (Kind.ORGANISATION,), "profiles"),
+        Section("born", _("Born here"), "birth", (Kind.PERSON,), "roles", 12),
+        Section("died", _("Died here"), "death", (Kind.PERSON,), "roles", 12),
+        Section("happened", _("What happened here"), "life", LIVES, "roles", 12),
         _ELSEWHERE,
     ),
     Kind.EVENT: (_articles("mentions"), _ELSEWHERE),
@@ -120,15 +150,6 @@ SECTIONS: dict[str, tuple[Section, ...]] = {
     Kind.TAG: (_articles("tagged"), _photos("tagged"), _galleries("tagged")),
     Kind.PAGE: (),
 }
-
-
-@dataclass(frozen=True)
-class Quoted:
-    """Words that a person spoke, in the article that printed them."""
-
-    words: Words
-    article: Entry
-    url: str
 
 
 @dataclass(frozen=True)
@@ -146,33 +167,30 @@ class Held:
 
 @dataclass(frozen=True)
 class Shown:
-    """A section's rows in a page's language; `rows` are entries, quoted words or roles."""
+    """A section's rows in a page's language; `rows` are entries, quoted words or roles.
+
+    `owner` is the record whose page it is.
+    """
 
     section: Section
     page: Page[Link]
     reading: Reading
+    owner: Entry
 
     @property
     def rows(self) -> list[Entry] | list[Quoted] | list[Held]:
         if self.section.layout == "roles":
             return [self._held(link) for link in self.page.rows]
         if self.section.layout == "quotes":
-            return [self._quoted(link) for link in self.page.rows]
+            return [quoted(link, self.reading, self.owner) for link in self.page.rows]
         return [Entry(link.source, self.reading) for link in self.page.rows]
 
     def _held(self, link: Link) -> Held:
         claim = msgspec.convert(link.detail["claim"], shapes.Claim)
-        return Held(Entry(link.source, self.reading), claim, self.reading.words(claim.texts))
-
-    def _quoted(self, link: Link) -> Quoted:
-        article = Entry(link.source, self.reading)
-        return Quoted(
-            Words(link.detail["text"], link.detail["language"] or link.source.language),
-            article,
-            article.url
-            if link.source_kind == Kind.QUOTATION
-            else f"{article.url}#quote-{link.detail['quote']}",
-        )
+        words = self.reading.words(claim.texts)
+        if claim.kind == "relation" and claim.relation in RELATIONS:
+            words = Words(str(RELATIONS[claim.relation].converse), get_language() or "en")
+        return Held(Entry(link.source, self.reading), claim, words)
 
 
 def pictured(pages: Iterable[Page[Link]]) -> set[UUID]:

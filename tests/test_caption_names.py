@@ -42,10 +42,17 @@ def test_who_bears_the_name_in_any_spelling_is_offered_first() -> None:
         (offered,) = response.json()["existing"]
         assert offered["uid"] == str(person.uid)
         assert offered["detail"] == "Leads the front."
+        assert not offered["withheld"]
     assert Person.objects.count() == 2
 
     assert add(client, "person", "Ahmed Masood", another="1").status_code == 201
     assert Person.objects.count() == 3
+
+
+def test_of_those_offered_it_is_said_who_is_protected() -> None:
+    make.make_person("Noor Azizi", protection=Person.Protection.PROTECTED)
+    (offered,) = add(desk("reporter"), "person", "Noor Azizi").json()["existing"]
+    assert offered["withheld"]
 
 
 def test_there_is_one_tag_of_a_name() -> None:

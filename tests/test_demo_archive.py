@@ -79,14 +79,11 @@ def test_a_demo_does_not_mix_with_an_archive_of_ones_own(fresh_site: FreshSite):
         "import django; django.setup()\nfrom newsroom.models import User\n"
         "User.objects.create_user('chief')",
     )
-    for arguments, sentence in (
-        (["--no-serve"], "This archive is not empty."),
-        (["--no-serve", "--fresh"], "there is none here"),
-    ):
+    for arguments in (["--no-serve"], ["--no-serve", "--fresh"]):
         process = fresh_site.start("manage.py", "demo", *arguments)
         _, error = process.communicate(timeout=60)
         assert process.returncode == 1
-        assert sentence in error
+        assert "This archive is not empty." in error
 
 
 @pytest.mark.parametrize(("front", "body"), texts("articles"), ids=lambda part: "")

@@ -156,7 +156,10 @@ def test_only_claims_of_the_same_profile_contradict_it() -> None:
 
 
 def test_a_claim_about_nothing_cannot_be_added() -> None:
-    assert desk("chief").get(reverse("admin:newsroom_claim_add")).status_code == 403
+    page = desk("chief").get(reverse("admin:newsroom_claim_add"), follow=True)
+
+    assert "open their form and add it there" in page.content.decode()
+    assert desk("photo editor").get(reverse("admin:newsroom_claim_add")).status_code == 403
 
 
 def test_claims_of_a_protected_person_are_for_those_who_protect() -> None:

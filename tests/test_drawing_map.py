@@ -176,7 +176,8 @@ def test_the_country_shows_where_panjshirs_map_is() -> None:
     assert part.x < mark.x < part.x + part.width
     assert part.y < mark.y < part.y + part.height
     assert draw(area=PANJSHIR).part is None
-    assert 'href="?area=panjshir"' in page("map", map=draw(), part_url="?area=panjshir")
+    html = page("map", map=draw(), part_url="?area=panjshir")
+    assert "Panjshir" in html.partition('href="?area=panjshir"')[2].partition("</a>")[0]
     assert "<a " not in page("map", map=draw())
 
 
@@ -185,11 +186,16 @@ def test_the_place_of_the_page_stands_out_and_links_nowhere() -> None:
     crowd = [spot(f"P{n}", (35.3129 + y, 69.5151 + x)) for n, (x, y) in enumerate(around)]
     drawn = draw(*crowd, spot(current=True), area=PANJSHIR)
     html = page("map", map=drawn)
-    assert re.findall(r'<a href="/places/(\w+)/"', html) == [each.name for each in crowd]
+    assert re.findall(r'<a href="/places/(\w+)/">', html) == [each.name for each in crowd]
     # Named even though there is no room.
     label = next(mark.label for mark in drawn.marks if mark.spot.current)
     assert label
     assert (label.name.style.bold, label.wide) == (True, False)
+
+
+def test_no_mark_lies_over_a_name() -> None:
+    html = page("map", map=draw(spot(), spot("Camp", (35.4, 69.6), precision="district")))
+    assert html.rindex("<circle", 0, html.index('class="key"')) < html.index("Bazarak\u2069")
 
 
 @pytest.mark.parametrize("area", [COUNTRY, PANJSHIR])

@@ -1,6 +1,7 @@
 """A profile with roles, relations and contested facts: on a telephone, in Dari, by keyboard."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -36,7 +37,7 @@ def known(slug: str, name: str, language: str) -> Record:
     valley = publish_place("Panjshir", slug=f"panjshir-{slug}", latitude=35.4, longitude=69.7)
     others = [publish_person(f"{name} {number}", slug=f"{slug}-{number}") for number in range(6)]
 
-    def said(kind: str, text: str = "", **fields: object) -> shapes.Claim:
+    def said(kind: str, text: str = "", **fields: Any) -> shapes.Claim:
         made = claim(kind, **{"citations": SOURCES} | fields)
         return shapes.Claim(
             **{f: getattr(made, f) for f in made.__struct_fields__ if f != "texts"},

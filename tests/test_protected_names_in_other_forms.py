@@ -45,6 +45,19 @@ def test_so_is_the_order_of_a_library_in_a_text(protected, words, left):
 
 
 @pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("Selon SALEH Amrullah, tout va", "Selon name withheld, tout va"),
+        ("1. SALIH (-) Amrollah", "1. SALIH (-) Amrollah"),
+        ("Saleh Amrullah Khan", "Saleh Amrullah Khan"),
+        ("SALEH AMRULLAH KHAN", "SALEH AMRULLAH KHAN"),
+    ],
+)
+def test_and_the_order_of_french_papers_and_of_lists(protected, words, left):
+    assert without(protected, words) == left
+
+
+@pytest.mark.parametrize(
     "key", ["Massoud, Ahmad Shah", "Shah Massoud, Ahmad", "مسعود، احمد شاه", "Massoud, Ahmad Zia"]
 )
 def test_the_sort_key_of_a_longer_name_is_not_the_shorter_one(key):

@@ -72,7 +72,7 @@ def test_a_relation_is_on_both_pages_each_with_its_own_name(client: Client) -> N
     assert "Parent of <a" in father_part
     assert "The yearbook" in father_part
     assert "Child of <a" in son_part
-    assert f'href="/people/ahmad-shah-massoud/#claim-{parent.uid}"' in son_part
+    assert "The yearbook" in son_part
     assert f'id="claim-{parent.uid}"' in father_part
 
 

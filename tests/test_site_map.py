@@ -39,7 +39,7 @@ def drawing(page: str) -> str:
 
 
 def linked(drawn: str) -> list[str]:
-    return re.findall(r'<a href="(/places/[^"?]+)"', drawn)
+    return re.findall(r'<a href="(/places/[^"?]+)">', drawn)
 
 
 def test_places_are_on_the_map_and_in_the_list_below_it(client: Client) -> None:
@@ -163,7 +163,7 @@ def test_coordinates_are_said_as_exactly_as_is_allowed(
     ],
 )
 def test_what_is_published_has_no_digit_more(precision: str, point: tuple[float, float]) -> None:
-    shape = freeze(make.make_place(**BAZARAK, precision=precision))
+    shape = freeze(make.make_place("Bazarak", **BAZARAK, precision=precision))
     assert (shape.latitude, shape.longitude) == point  # type: ignore[union-attr]
 
 

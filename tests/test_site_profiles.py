@@ -5,6 +5,7 @@ from django.test import Client
 
 from archive import shapes
 from tests.published import (
+    claim,
     mention,
     paragraph,
     publish_article,
@@ -63,6 +64,26 @@ def test_articles_that_mention_photographs_that_depict_words_spoken(client: Clie
     assert "The front" in section(client, address, "profiles")
 
 
+def test_a_persons_life_dates_lead_to_who_says_so(client: Client) -> None:
+    born = claim("birth", start="[1964,1965]", certainty="medium")
+    died = claim("death", start="2001", status="retracted")
+    publish_person("Atta Noor", claims=(born, died))
+
+    facts = client.get("/people/atta-noor/").content.decode().partition("<dl")[2]
+    facts = facts.partition("</dl>")[0]
+
+    assert f'<a href="#claim-{born.uid}">' in facts
+    assert ">1964\u00a0or 1965</a>" in facts
+    assert "fairly certain" in facts
+    assert "Died" not in facts
+
+
+def test_a_reader_can_follow_a_person(client: Client) -> None:
+    publish_person("Ahmad Massoud")
+    page = client.get("/people/ahmad-massoud/").content.decode()
+    assert '<a href="/feeds/people/ahmad-massoud.atom">' in page.partition("<body>")[2]
+
+
 def test_a_person_without_anything_has_no_empty_sections(client: Client) -> None:
     publish_person("Ahmad Massoud")
     assert "section-" not in client.get("/people/ahmad-massoud/").content.decode()
@@ -101,8 +122,6 @@ def test_a_place_has_its_parent_and_what_lies_in_it(client: Client) -> None:
     publish_photo("A ridge", place=province)
     publish_organisation("The front", place=province)
     publish_article("Reported there", body=(paragraph(mention(province)),))
-
-    page = client.get("/places/panjshir/").content.decode()
 
     inside = section(client, "/places/panjshir/", "places")
     assert inside.index("Anaba") < inside.index("Rokha")

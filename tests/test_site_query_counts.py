@@ -55,7 +55,7 @@ AT_MOST = {
     "/articles/main/v/1/": 5,
     "/articles/main/history/": 4,
     "/articles/main.json": 1,
-    "/people/ahmad-massoud/": 9,
+    "/people/ahmad-massoud/": 10,  # the articles by year
     "/people/ahmad-massoud/articles/": 4,
     "/people/ahmad-massoud/photos/": 4,
     "/people/ahmad-massoud/quotes/": 4,
@@ -68,7 +68,7 @@ AT_MOST = {
     "/galleries/winter/v/1/": 4,
     "/galleries/winter/photos/bridge/": 3,
     "/feeds/galleries/winter.atom": 4,
-    "/places/panjshir/": 11,  # who was born, who died, what happened there: three more sections
+    "/places/panjshir/": 12,  # who was born, who died, what happened there: three more sections
     "/organisations/front/": 9,
     "/contributors/field-desk/": 6,
     "/tags/aid/": 6,

@@ -92,6 +92,19 @@ def test_an_old_edition_and_a_later_change_of_role(client: Client) -> None:
     assert 'title="Caretaker · claimed"' in client.get("/articles/old/").content.decode()
 
 
+def test_an_article_is_not_told_by_what_somebody_became_later(client: Client) -> None:
+    person = publish_person("Amrullah Saleh", claims=(DEPUTY,), description="Vice president.")
+    publish_article("Before", first_published="1999", body=(paragraph(mention(person)),))
+    publish_article("After", first_published="2024", body=(paragraph(mention(person)),))
+
+    before, after = (
+        client.get(f"/articles/{slug}/").content.decode() for slug in ("before", "after")
+    )
+
+    assert "Vice president." not in rail(before)
+    assert "Vice president." in rail(after)
+
+
 def test_a_photograph_says_it_of_those_it_shows(client: Client) -> None:
     person = publish_person("Amrullah Saleh", claims=ALL)
     publish_photo("Then", depicts=[person], date_taken="1995")
@@ -131,7 +144,8 @@ def test_in_the_language_of_the_page(client: Client) -> None:
 
     page = client.get("/articles/dara/").content.decode()
 
-    assert 'title="سفیر (from ۲۰۲۰)"' in page
+    # In English words the date keeps its own direction.
+    assert 'title="سفیر (from \u2068۲۰۲۰\u2069)"' in page
     assert '<bdi lang="fa-AF" dir="rtl">سفیر</bdi>' in rail(page)
 
 

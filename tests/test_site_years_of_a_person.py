@@ -50,3 +50,15 @@ def test_the_numbers_follow_what_is_published(person):
 @pytest.mark.parametrize("year", ["abc", "0", "99999", "²"])
 def test_what_is_no_year_is_not_found(person, year):
     assert Client().get("/people/ahmad-massoud/articles/", {"year": year}).status_code == 404
+
+
+def test_the_persons_own_page_leads_to_each_year(person):
+    text = get("/people/ahmad-massoud/")
+    assert '<a href="/people/ahmad-massoud/articles/?year=2022">2022 (1)</a>' in text
+    assert '<a href="/people/ahmad-massoud/articles/?year=2021">2021 (2)</a>' in text
+
+
+def test_one_year_alone_is_no_choice():
+    person = publish_person("Amrullah Saleh")
+    publish_article(first_published="2021-08", body=(paragraph("With ", mention(person)),))
+    assert "?year=" not in get("/people/amrullah-saleh/")

@@ -96,13 +96,14 @@ class Mark:
 
 @dataclass(frozen=True)
 class Part:
-    """What another map shows larger, as a box in per cent."""
+    """What another map shows larger, as a box in per cent, with its name upon the edge."""
 
     area: str
     x: float
     y: float
     width: float
     height: float
+    label: Label | None = None
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,10 @@ def draw(spots: Sequence[Spot], *, language: str, area: str = COUNTRY) -> Map:
     names = [name for name in names if (name.x, name.y) not in areas]
     wanted = [_wanted(mark) for mark in kept]
     points = [(name.x, name.y) for name in wanted if name.away]
-    labels = placed([*wanted, *names], points, DOWN / ACROSS)
+    part = _part(shown) if area == COUNTRY else None
+    titles = [_title(part, language)] if part else []
+    labels = placed([*titles, *wanted, *names], points, DOWN / ACROSS)
+    title = labels.pop(0) if titles else None
     named = [replace(mark, label=label) for mark, label in zip(kept, labels, strict=False)]
     return Map(
         area,
@@ -157,7 +161,7 @@ def draw(spots: Sequence[Spot], *, language: str, area: str = COUNTRY) -> Map:
         tuple(row(spot, language) for spot in spots),
         tuple(sorted(named, key=lambda mark: FORMS.index(mark.form))),
         tuple(label for label in labels[len(kept) :] if label),
-        _part(shown) if area == COUNTRY else None,
+        replace(part, label=title) if part else None,
         len(marks) - len(kept),
     )
 
@@ -219,3 +223,10 @@ def _part(shown: Window) -> Part:
     x, y = _per_cent(shown.place((part.east, part.north)))
     share = round(shown.scale / part.scale * 100, 1)
     return Part(PANJSHIR, round(x - share / 2, 1), round(y - share / 2, 1), share, share)
+
+
+def _title(part: Part, language: str) -> Name:
+    """The valley's name in the middle of the box's upper edge, whatever lies there."""
+    valley = next(each for each in outlines.provinces() if each.code == "AF-PAN")
+    tag, text = pick(valley.names, language) or ("", "")
+    return Name(text, tag, PLACE, part.x + part.width / 2, part.y, first=True)

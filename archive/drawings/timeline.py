@@ -17,6 +17,7 @@ from archive.drawings import lanes, words
 from archive.drawings.lanes import ABOVE_BAR, Label
 from archive.drawings.lettering import NAME, SMALL, Line, mirrored
 from archive.drawings.period import Period, ends, period
+from archive.drawings.versions import side_by_side
 from archive.shapes import Claim
 
 FIRST_SOLAR_YEAR = 622
@@ -117,6 +118,11 @@ class Timeline:
     height: int = 0
     direction: str = "ltr"
     keys: tuple[str, ...] = ()
+
+    @property
+    def groups(self) -> list[list[Role]]:
+        """The rows; those that contradict each other stand together, where the first of them is."""
+        return side_by_side(self.rows)
 
     @property
     def foot(self) -> int:

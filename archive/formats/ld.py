@@ -1,6 +1,7 @@
 """A page as schema.org sees it (JSON-LD), for search engines and reference managers."""
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 
@@ -60,6 +61,24 @@ def linked_data(shape: shapes.AnyShape, entry: Entry, context: dict[str, Any]) -
     if isinstance(shape, shapes.Profile):
         data["alternateName"] = [name.text for name in context["other_names"]]
     return _said(data)
+
+
+def quoted(
+    uid: UUID, url: str, words: str, language: str, text: Entry, speaker: Entry | None
+) -> dict[str, Any]:
+    """Words that stand in a text and are no record of their own."""
+    return _said(
+        {
+            "@context": "https://schema.org",
+            "@type": TYPES[Kind.QUOTATION],
+            "identifier": f"urn:uuid:{uid}",
+            "url": absolute(url),
+            "text": words,
+            "inLanguage": language,
+            "creator": _thing(speaker),
+            "isPartOf": _thing(text),
+        }
+    )
 
 
 def _said(data: dict[str, Any]) -> dict[str, Any]:

@@ -30,8 +30,8 @@ _LETTERS = {
 }
 # Between letters they stand for ain or hamza, or part the syllables.
 APOSTROPHES = "'’‘ʼʻʽʾʿˈ`´′＇ʹ"
-# Zero-width and directional characters, soft hyphen, byte order mark.
-JOINERS = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+# Zero-width and directional characters, soft hyphen, variation selectors, byte order mark.
+JOINERS = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff"
 # Accents, harakat and points, but not the vowel signs of Indian scripts, which are letters.
 MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"

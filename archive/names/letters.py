@@ -8,6 +8,7 @@ that carries a short vowel at the beginning of a word or an article).
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -120,6 +121,9 @@ def sounds(word: str, *, first: bool = True) -> tuple[tuple[str, float], ...]:
 
     A word that is not the first of a name may begin with an Arabic article.
     """
+    if not word.isascii():
+        # Of letters in the form they have within a word, and of wide ones, the letters.
+        word = unicodedata.normalize("NFKC", word)
     if _ARABIC.search(word):
         costs = {word: 0.0}
         costs.setdefault(word.replace("ښ", "خ").replace("ة", "ت"), 0.0)

@@ -8,8 +8,7 @@ from django.db.models import Q, QuerySet
 
 from archive.models import KnownRole
 from archive.names import fold
-
-MAX_WORDS = 8
+from archive.search.names import MAX_WORDS
 
 
 def holding(

@@ -36,8 +36,8 @@ class LinkData(Struct, frozen=True):
     mentions: {"as": words printed, "count": times}; speaker: {"quote": uid, "text": words,
     "language": tag, "attribution": as printed; outside any article "occasion" by language and
     "status" too}; byline: {"as": name printed, "role": text}; role, relation and what else a
-    claim says of its target: {"claim": the claim as data, without its citations}; took_part:
-    {"role": text by language}; others: {}.
+    claim says of its target: {"claim": the claim as data, its citations only for a relation};
+    took_part: {"role": text by language}; others: {}.
     """
 
     target: str
@@ -155,7 +155,10 @@ def _links(shape: AnyShape) -> Iterator[LinkData]:
 def _claim_links(claim: Claim) -> Iterator[LinkData]:
     """Whom and what a claim leads to; each claim is a link of its own."""
     detail = {"claim": {**structs.asdict(claim), "citations": ()}}
-    yield LinkData(claim.target, "relation" if claim.kind == "relation" else "role", 0, detail)
+    if claim.kind == "relation":  # It is told on both pages, with its sources.
+        yield LinkData(claim.target, "relation", 0, {"claim": structs.asdict(claim)})
+    else:
+        yield LinkData(claim.target, "role", 0, detail)
     yield LinkData(claim.appointed_by, "appointed", 0, detail)
     yield LinkData(claim.place, claim.kind, 0, detail)
 

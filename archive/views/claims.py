@@ -14,6 +14,7 @@ from archive import shapes
 from archive.drawings import network, timeline
 from archive.drawings.ties import Tie
 from archive.drawings.timeline import Role
+from archive.drawings.versions import side_by_side
 from archive.drawings.words import standing
 from archive.models import Kind, Link
 from archive.relations import RELATIONS
@@ -62,8 +63,16 @@ class Stated:
 class Told:
     """Claims of one sort. Those that contradict each other are one of `versions`, side by side."""
 
+    kind: str
     heading: str | Promise
     versions: list[list[Stated]]
+
+    @property
+    def days(self) -> list[Stated]:
+        """When a life began or ended, for the head of the page: all that is said of it."""
+        stated = [each for versions in self.versions for each in versions]
+        known = [each for each in stated if each.claim.start and each.claim.status != "retracted"]
+        return known if self.kind in ("birth", "death") else []
 
 
 def of(shape: shapes.Profile, entry: Entry, reading: Reading) -> dict[str, Any]:
@@ -74,13 +83,15 @@ def of(shape: shapes.Profile, entry: Entry, reading: Reading) -> dict[str, Any]:
         converse, cut = _converse(UUID(shape.uid), reading)
         ties += [tie for tie in converse if tie.direction or (tie.url, tie.relation) not in own]
     roles = [_role(claim, reading) for claim in shape.claims if claim.kind in ("role", "title")]
+    all_told = told(shape, reading)
     language, title = reading.language, entry.title
     today = timezone.now().date()
     return {
         "timeline": timeline.draw(roles, language=language, today=today),
         "network": network.draw(title.text, title.language, ties, language=language),
         "cut_after": MOST_TIES if cut else 0,
-        "told": told(shape, reading),
+        "told": all_told,
+        "lived": [each for each in all_told if each.days],
         "identifiers": [
             (name, f"{address}{each.value}", each.value)
             for each in shape.identifiers
@@ -96,15 +107,9 @@ def told(shape: shapes.Profile, reading: Reading) -> list[Told]:
     headings = HEADINGS if person else HEADINGS | FOUNDED
     found = []
     for kind, heading in headings.items():
-        versions: dict[str, list[Stated]] = {}
-        for claim in shape.claims:
-            if claim.kind == kind:
-                # A version of what is not public any more stands by itself.
-                versions.setdefault(claim.version_of or claim.uid, []).append(
-                    _stated(claim, reading)
-                )
-        if versions:
-            found.append(Told(heading, list(versions.values())))
+        stated = [_stated(claim, reading) for claim in shape.claims if claim.kind == kind]
+        if stated:
+            found.append(Told(kind, heading, side_by_side(stated)))
     return found
 
 

@@ -1,6 +1,7 @@
 """Whom, what and where a chronology is narrowed to."""
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.validators import slug_re
@@ -9,9 +10,8 @@ from django.http import Http404, QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from archive.chain import address_sha256
-from archive.models import FormerSlug, GoneAddress, Kind, Link, LinkCount, Record
-from archive.views.lookup import merged_into
+from archive.models import Kind, Link, LinkCount, Record
+from archive.views.lookup import once_at
 from archive.views.reading import Entry, Reading
 
 # How an event is linked to each; the kind is the name in the address.
@@ -66,23 +66,13 @@ def chosen(asked: QueryDict) -> Chosen:
     for kind, slug in slugs.items():
         wanted |= Q(kind=kind, slug=slug)
     found = {record.kind: record for record in Record.objects.filter(wanted)}
-    moved = False
-    for kind in slugs.keys() - found.keys():
-        moved = True
-        found[kind] = _elsewhere(kind, slugs[kind])
-    return Chosen({kind: found[kind] for kind in slugs}, moved)
-
-
-def _elsewhere(kind: str, slug: str) -> Record:
-    """What was at an address before, or what it was merged into."""
-    former = FormerSlug.objects.select_related("record").filter(kind=kind, slug=slug).first()
-    if former is not None:
-        return former.record
-    left = GoneAddress.objects.filter(sha256=address_sha256(kind, slug)).first()
-    kept = merged_into(left) if left else None
-    if kept is None or kept.kind != kind:
-        raise Http404("nothing was published there")
-    return kept
+    elsewhere = slugs.keys() - found.keys()
+    for kind in elsewhere:
+        moved = once_at(kind, slugs[kind])
+        if moved is None:
+            raise Http404("nothing was published there")
+        found[kind] = moved
+    return Chosen({kind: found[kind] for kind in slugs}, bool(elsewhere))
 
 
 def involving(events: QuerySet[Record], who: Chosen) -> QuerySet[Record]:
@@ -103,7 +93,9 @@ def choices(who: Chosen, reading: Reading) -> list[Choice]:
     sums = counts.filter(target_uid=OuterRef("uid")).values("target_uid")
     records = Record.objects.filter(kind__in=ROLES, uid__in=counts.values("target_uid"))
     records = records.annotate(events=Subquery(sums.annotate(all=Sum("count")).values("all")))
-    first = list(records.order_by(F("events").desc(), "sort_key", "id")[:MOST_CHOICES])
+    first: list[Record] = list(
+        records.order_by(F("events").desc(), "sort_key", "id")[:MOST_CHOICES]
+    )
     known = {record.pk for record in first}
     first += [record for record in who.records.values() if record.pk not in known]
     first.sort(key=lambda record: record.sort_key)
@@ -119,7 +111,7 @@ def choices(who: Chosen, reading: Reading) -> list[Choice]:
     ]
 
 
-def _inside(place: Record) -> list[QuerySet[Link]]:
+def _inside(place: Record) -> list[QuerySet[Link, Any]]:
     """The uids of the places in a place, of those in them, and so on."""
     inside = Link.objects.filter(role="child_of", source_kind=Kind.PLACE)
     found = [inside.filter(target_uid=place.uid).values("source__uid")]

@@ -15,8 +15,8 @@ from archive.views.reading import Entry, Reading, listed
 BY_DATE = ("date", "id")
 BY_NAME = ("sort_key", "id")
 
-# Fewer names are read faster in one list than by letter.
-LETTERS_ABOVE = 60
+# Fewer names are read faster in one list than by letter. More may take two pages.
+LETTERS_ABOVE = 20
 # A piece from before the first year is found in its record's list all the same.
 MOST_YEARS = 200
 

@@ -66,6 +66,15 @@ def _same_view(request: HttpRequest, record: Record, rest: dict[str, Any]) -> Ht
     return redirect(reverse(match.view_name, kwargs=kwargs), permanent=True)
 
 
+def once_at(kind: str, slug: str) -> Record | None:
+    """The public record that was at an address before, or that what was there was merged into."""
+    former = FormerSlug.objects.select_related("record").filter(kind=kind, slug=slug).first()
+    if former is not None:
+        return former.record
+    left = GoneAddress.objects.filter(sha256=address_sha256(kind, slug)).first()
+    return merged_into(left) if left else None
+
+
 def merged_into(left: GoneAddress) -> Record | None:
     """The public record that what was at an address was merged into."""
     # What was withdrawn for another reason does not come back by being merged.

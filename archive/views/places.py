@@ -66,7 +66,7 @@ def around(
     return drawn if drawn.marks else None
 
 
-def coordinates(shape: shapes.AnyShape) -> tuple[tuple[float, float], str | Promise] | None:
+def coordinates(shape: shapes.Profile) -> tuple[tuple[float, float], str | Promise] | None:
     """Those of a place as exactly as may be said, and how exact that is."""
     if not isinstance(shape, shapes.Place):
         return None
@@ -94,7 +94,7 @@ def _map_of_all(area: str, language: str) -> Map:
     drawn = drawn_map.draw(
         [_spot(Entry(record, reading)) for record in first], language=language, area=area
     )
-    others = first[0].total - len(first) if first else 0  # type: ignore[attr-defined]
+    others = first[0].total - len(first) if first else 0
     return replace(drawn, more=drawn.more + others)
 
 

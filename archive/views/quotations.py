@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.core.validators import slug_re
 from django.db.models import F, OuterRef, Subquery, Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,9 +12,10 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 
 from archive import shapes
-from archive.formats.ld import TYPES
-from archive.models import Edition, FormerSlug, Kind, Link, LinkCount, Record
-from archive.views.addresses import TITLES, absolute, address
+from archive.formats import ld
+from archive.models import Edition, Kind, Link, LinkCount, Record
+from archive.views.addresses import TITLES, address
+from archive.views.lookup import once_at
 from archive.views.paging import page
 from archive.views.quoted import narrowed, quoted
 from archive.views.reading import Entry, Reading, resolve
@@ -57,14 +59,13 @@ def quotations(request: HttpRequest) -> HttpResponse:
 
 def _speaker(slug: str) -> Record:
     """Also by a former address. Raises Http404."""
-    if not slug.isascii() or not slug.isprintable():
+    found = None
+    if slug_re.match(slug):
+        found = Record.objects.filter(kind=Kind.PERSON, slug=slug).first()
+        found = found or once_at(Kind.PERSON, slug)
+    if found is None:
         raise Http404("there is no such speaker")
-    if found := Record.objects.filter(kind=Kind.PERSON, slug=slug).first():
-        return found
-    former = FormerSlug.objects.filter(kind=Kind.PERSON, slug=slug).select_related("record").first()
-    if former is None:
-        raise Http404("there is no such speaker")
-    return former.record
+    return found
 
 
 def _speakers(reading: Reading, chosen: Record | None) -> list[Entry]:
@@ -72,7 +73,8 @@ def _speakers(reading: Reading, chosen: Record | None) -> list[Entry]:
     counts = LinkCount.objects.filter(target_uid=OuterRef("uid"), role="speaker")
     sums = counts.values("target_uid").annotate(said=Sum("count")).values("said")
     people = Record.objects.filter(kind=Kind.PERSON).annotate(said=Subquery(sums))
-    most = list(people.filter(said__isnull=False).order_by(F("said").desc(), "id")[:MOST_SPEAKERS])
+    quoted_most = people.filter(said__isnull=False).order_by(F("said").desc(), "id")
+    most: list[Record] = list(quoted_most[:MOST_SPEAKERS])
     if chosen and chosen not in most:
         most.append(chosen)
     most.sort(key=lambda record: record.sort_key)
@@ -119,20 +121,7 @@ def in_text(request: HttpRequest, record: Record, edition: Edition, uid: UUID) -
         "speaker": speaker,
         "reading": reading,
         "language": language,
-        "linked_data": {
-            "@context": "https://schema.org",
-            "@type": TYPES[Kind.QUOTATION],
-            "identifier": f"urn:uuid:{uid}",
-            "url": absolute(url),
-            "text": said,
-            "inLanguage": block.language or language,
-            "isPartOf": {"@type": TYPES[record.kind], "url": absolute(text.url)},
-        }
-        | (
-            {"creator": {"@type": TYPES[Kind.PERSON], "name": speaker.title.text}}
-            if speaker
-            else {}
-        ),
+        "linked_data": ld.quoted(uid, url, said, title.language, text, speaker),
     }
     return render(request, "archive/quotation.html", context)
 

@@ -1,11 +1,11 @@
 """Words that somebody spoke, as rows of lists; and the filters that narrow such a list."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Min, QuerySet
 from django.db.models.fields.json import KT
 from django.db.models.functions import ExtractYear
 from django.http import Http404
@@ -26,7 +26,7 @@ STANDINGS: dict[str, str | Promise] = {
 }
 WHERE: dict[str, str | Promise] = {"articles": _("In articles"), "other": _("Elsewhere")}
 TITLES: dict[str, str | Promise] = {
-    "year": _("Years"),
+    "year": _("Year said or printed"),
     "language": _("Languages"),
     "in": _("Where"),
     "status": _("Standing"),
@@ -79,9 +79,11 @@ def quoted(link: Link, reading: Reading, owner: Entry | None = None) -> Quoted:
 
 @dataclass(frozen=True)
 class Choice:
+    """`count` is None in a list too long to be counted."""
+
     label: str | Promise
     url: str
-    count: int
+    count: int | None
     chosen: bool
     language: str = ""
 
@@ -107,8 +109,15 @@ class Narrowed:
     chosen: dict[str, str]
 
 
+# A list by all that narrows it is counted within a moment up to here.
+MOST_COUNTED = 10_000
+# An older year of a longer list has no address of its own.
+MOST_YEARS = 100
+
 # A year, a language, where, a standing: with each the number of quotations of which all are true.
 _Counts = dict[tuple[str, ...], int]
+# What a filter has to choose from, with how many there are of each.
+_Offered = dict[str, int | None]
 
 _NARROW: dict[str, Callable[[QuerySet[Link], str], QuerySet[Link]]] = {
     "year": lambda links, value: links.filter(date__year=int(value)),
@@ -123,24 +132,31 @@ _NARROW: dict[str, Callable[[QuerySet[Link], str], QuerySet[Link]]] = {
 
 
 def narrowed(links: QuerySet[Link], asked: Mapping[str, str]) -> Narrowed:
-    """Quotations by what the address asks for; one query, for what there is to choose from.
+    """Quotations by what the address asks for; one query, for what there is to choose from, and
+    in a long list another.
 
     Raises Http404 for what no quotation has.
     """
-    counts = _counts(links)
     chosen = {name: asked[name] for name in TITLES if asked.get(name)}
+    counts = _counts(links)
+    if sum(counts.values()) > MOST_COUNTED:
+        offered = _uncounted(links, counts, chosen)
+    else:
+        offered = {name: _counted(name, counts, chosen) for name in TITLES}
     for name, value in chosen.items():
-        if value not in {row[list(TITLES).index(name)] for row in counts}:
+        if value not in offered[name]:
             raise Http404("no quotation is of that kind")
         links = _NARROW[name](links, value)
     kept = {"speaker": asked["speaker"]} if asked.get("speaker") else {}
-    filters = [_filter(name, counts, chosen, kept) for name in TITLES]
+    filters = [_filter(name, offered[name], chosen, kept) for name in TITLES]
     return Narrowed(links, [each for each in filters if len(each.choices) > 2], chosen)
 
 
 def _counts(links: QuerySet[Link]) -> _Counts:
+    """Of one more than are counted, the newest."""
+    newest = links.order_by("-date", "-id")[: MOST_COUNTED + 1]
     # PostgreSQL sorts by what a model is ordered by within the groups; here nothing is.
-    rows = links.order_by().annotate(
+    rows = Link.objects.filter(pk__in=newest.values("pk")).annotate(
         year=ExtractYear("date"), language=KT("detail__language"), status=KT("detail__status")
     )
     grouped = rows.values_list("year", "language", "source_kind", "status")
@@ -152,17 +168,38 @@ def _counts(links: QuerySet[Link]) -> _Counts:
     return counts
 
 
-def _filter(name: str, counts: _Counts, chosen: dict[str, str], kept: dict[str, str]) -> Filter:
-    """Its choices with how many there are of each, as the other filters leave them."""
+def _counted(name: str, counts: _Counts, chosen: dict[str, str]) -> _Offered:
+    """How many the other filters leave of each; what is chosen is offered even where none are."""
     names = list(TITLES)
     own, others = names.index(name), {key: chosen[key] for key in chosen if key != name}
-    found: dict[str, int] = {}
+    found: dict[str, int] = {row[own]: 0 for row in counts if row[own] == chosen.get(name)}
     for row, count in counts.items():
         if all(row[names.index(other)] == value for other, value in others.items()):
             found[row[own]] = found.get(row[own], 0) + count
-    if name in chosen:
-        found.setdefault(chosen[name], 0)
-    every = Choice(_("All"), _address(kept | others), sum(found.values()), name not in chosen)
+    return {**found}
+
+
+def _uncounted(
+    links: QuerySet[Link], counts: _Counts, chosen: dict[str, str]
+) -> dict[str, _Offered]:
+    """Every year, whatever stands it may have, and the languages of the newest; one query."""
+    last = max(int(row[0]) for row in counts)
+    oldest = links.aggregate(oldest=Min("date"))["oldest"]
+    first = max(oldest.year if oldest else last, last - MOST_YEARS + 1)
+    spoken = {row[1] for row in counts} | ({chosen.get("language", "")} & BY_TAG.keys())
+    return {
+        "year": dict.fromkeys(map(str, range(first, last + 1))),
+        "language": dict.fromkeys(spoken),
+        "in": dict.fromkeys(WHERE),
+        "status": dict.fromkeys(STANDINGS),
+    }
+
+
+def _filter(name: str, found: _Offered, chosen: dict[str, str], kept: dict[str, str]) -> Filter:
+    others = {key: chosen[key] for key in chosen if key != name}
+    known = [count for count in found.values() if count is not None]
+    count = sum(known) if len(known) == len(found) else None
+    every = Choice(_("All"), _address(kept | others), count, name not in chosen)
     choices = [
         Choice(
             _label(name, value),
@@ -180,7 +217,8 @@ def _filter(name: str, counts: _Counts, chosen: dict[str, str], kept: dict[str, 
 def _order(name: str) -> Callable[[str], Any]:
     if name == "year":
         return lambda value: -int(value)
-    ranks = list({"language": BY_TAG, "in": WHERE, "status": STANDINGS}[name])
+    orders: dict[str, Iterable[str]] = {"language": BY_TAG, "in": WHERE, "status": STANDINGS}
+    ranks = list(orders[name])
     return lambda value: (ranks.index(value) if value in ranks else len(ranks), value)
 
 

@@ -17,7 +17,7 @@ from archive import shapes
 from archive.models import Alias, Kind, KnownRole, Record
 from archive.views.addresses import address
 from archive.views.picture import Picture
-from archive.views.roles import RoleThen, role_on
+from archive.views.roles import RoleThen, begun_later, role_on
 from archive.views.words import Words, words
 
 Resolve = Callable[[Iterable[UUID]], Mapping[UUID, Record]]
@@ -145,6 +145,11 @@ class Entry:
     def role_on(self, date: str) -> RoleThen | None:
         """What a person was on a date (EDTF); None where nothing is known, or no date is given."""
         return role_on(self._card.roles, date, self._reading.language, self._named)
+
+    @property
+    def summary_then(self) -> Words | None:
+        """What describes a person today, unless it may tell of what they became later."""
+        return None if begun_later(self._card.roles, self._reading.date) else self.summary
 
     def _named(self, uid: str) -> Words | None:
         other = self._reading.entry(uid)

@@ -50,6 +50,10 @@ def render_record(
     uid = UUID(shape.uid)
     sections = (section for section in SECTIONS[record.kind] if section.first)
     pages = [(section, section.page(uid, size=section.first)) for section in sections]
+    years = []
+    if isinstance(shape, shapes.Profile) and preview is None:
+        by_year = (section for section, _page in pages if section.name == "articles")
+        years = [count for section in by_year for count in section.years(uid)]
     translations = articles.translations(shape) if isinstance(shape, shapes.Article) else []
     shown = gallery_photos(figures.placed_galleries(shape))
     pictures = pictured(page for _, page in pages) | picture_uids([record])
@@ -73,6 +77,7 @@ def render_record(
         "gallery_photos": shown,
         "preview": preview,
         "language": shape.language,
+        "article_years": years if len(years) > 1 else [],
         "sections": [Shown(section, page, reading, entry) for section, page in pages if page.rows],
         **_own(shape, entry, reading, translations),
     }

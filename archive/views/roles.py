@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from archive import dates, shapes
+from archive.drawings.lettering import isolated
 from archive.drawings.period import ends
+from archive.languages import direction
 from archive.models import Kind, Record
 from archive.names import fold
 from archive.relations import Label
@@ -39,6 +41,9 @@ class RoleThen:
             dates.display(text, language) if text not in ("", "..") else ""
             for text in (self.start, self.end)
         )
+        if direction(get_language() or "en") != direction(language):
+            # Or its day, month and year would change places among words of the other direction.
+            start, end = (text and isolated(text) for text in (start, end))
         if start and self.known_by:
             start = gettext("held by %(start)s") % {"start": start}
         if start and (end or self.known_by):
@@ -97,6 +102,13 @@ def role_on(
         organisation = None
     start, end = ("", "") if certain else _ends(role)
     return RoleThen(said, organisation, _standing(role), start, end, role.known_by and not certain)
+
+
+def begun_later(roles: Iterable[shapes.RoleHeld], on: str) -> bool:
+    """Whether a role surely began after a date (EDTF)."""
+    latest = dates.parse(on).latest if on else None
+    times = (_time(role) for role in roles)
+    return latest is not None and any(time and time.begun > latest for time in times)
 
 
 def date_of(record: Record, known: str) -> str:

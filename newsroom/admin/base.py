@@ -13,7 +13,6 @@ from django.template.defaultfilters import date
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.timezone import localtime
 
 from archive.views.addresses import id_address
@@ -94,17 +93,6 @@ class WorkingCopyDesk(Desk):
         if request.method == "GET" and isinstance(inline, TextRows):
             kwargs["initial"] = [inline.suggested(obj if obj.pk else None)]
         return kwargs
-
-    def get_inline_formsets(self, *args: Any, **kwargs: Any) -> list[Any]:
-        """Django writes “Add another Other name”."""
-        formsets = super().get_inline_formsets(*args, **kwargs)
-        for each in formsets:
-            name = str(each.opts.verbose_name)
-            data = each.inline_formset_data()
-            each.inline_formset_data = data.replace(
-                f"Add another {capfirst(name)}", f"Add another {name}"
-            )
-        return formsets
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change or form.has_changed():

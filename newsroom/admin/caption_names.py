@@ -1,4 +1,4 @@
-"""People, places, organisations, contributors and tags by their names: in a field, and newly made."""
+"""Records that are chosen by their names in a field of captions, and newly made by them."""
 
 import json
 from collections.abc import Iterator
@@ -151,6 +151,10 @@ def as_json(record: Any) -> dict[str, str]:
     return {"uid": str(record.uid), "label": record.name}
 
 
+def _is_withheld(record: Any) -> bool:
+    return isinstance(record, Person) and record.protection != Person.Protection.PUBLIC
+
+
 def may_see(request: HttpRequest) -> list[str]:
     """The kinds whose names may be told to somebody."""
     models = {kind: KINDS[kind].model._meta for kind in NAMED}
@@ -181,7 +185,10 @@ def add_name(desk: admin.ModelAdmin, request: HttpRequest) -> JsonResponse:
     known = named(kind, name)
     if known and (kind == "tag" or "another" not in request.POST):
         detail = KINDS[kind].detail
-        existing = [as_json(each) | {"detail": detail(each)} for each in known]
+        existing = [
+            {**as_json(each), "detail": detail(each), "withheld": _is_withheld(each)}
+            for each in known
+        ]
         return JsonResponse({"existing": existing}, status=409)
     language = request.POST.get("language", "")
     model = KINDS[kind].model

@@ -1,11 +1,14 @@
 """The form of a claim: what each kind of claim may say, and about whom."""
 
+from hashlib import sha256
 from typing import Any
 
 from django import forms
 
 from archive import dates
+from newsroom.admin.base import MEANWHILE
 from newsroom.admin.claim_list import described, with_words
+from newsroom.admin.inlines import LabelledRows
 from newsroom.models import Claim
 
 _TIMED = {kind for kind in Claim.ClaimKind.values if kind not in ("birth", "death")}
@@ -19,6 +22,37 @@ KINDS_WITH: dict[str, set[str]] = {
     "known_by": {"role"},
     "end": _TIMED,
 }
+# What a claim of the kind says nothing without.
+WORDS_MISSING = {
+    "role": "Write the role: “Minister of the interior”.",
+    "title": "Write the title.",
+    "life": "Write what happened.",
+    "statement": "Write what is stated.",
+    "allegation": "Write what is alleged.",
+}
+
+
+def as_kept(claim: Claim) -> str:
+    """A mark of all that is kept of a claim, for it does not say when it was changed."""
+    rows = (Claim.objects.filter(pk=claim.pk), claim.texts.all(), claim.citations.all())
+    return sha256(repr([list(each.values_list()) for each in rows]).encode()).hexdigest()
+
+
+class ClaimTexts(LabelledRows):
+    def clean(self) -> None:
+        super().clean()
+        if any(self.errors):
+            return
+        data = [form.cleaned_data for form in self.forms]
+        if any(row.get("text") and not row.get("DELETE") for row in data):
+            return
+        claim = self.instance
+        if claim.kind in WORDS_MISSING:
+            raise forms.ValidationError(WORDS_MISSING[claim.kind])
+        if claim.kind in ("birth", "death") and not (claim.start or claim.at_place):
+            raise forms.ValidationError(
+                "Write when or where it was, or say in words what is known."
+            )
 
 
 class OtherClaim(forms.ModelChoiceField):
@@ -38,11 +72,15 @@ class ClaimForm(forms.ModelForm):
     )
 
     class Meta:
+        labels = {"version_of": "Contradicts"}  # where it can only be read
         help_texts = {
             "start": "The day of a birth or death; the beginning of a role: 2004-02. With “/..” "
             "behind it, 2021-08-17/.., it is not over; leave “until” empty then.",
             "end": "The day, month or year in which it was over: 2021-08-15. Empty where nobody "
             "knows, or where “from” ends in “/..” because it is not over.",
+            "other_person": "Of a relation: the other person, or else the organisation below.",
+            "position": "Claims are listed by it, the lowest first; those of one number as they "
+            "were added.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -60,6 +98,9 @@ class ClaimForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        opened = self.data.get("opened")
+        if opened and self.instance.pk and opened != as_kept(self.instance):
+            self.add_error(None, MEANWHILE)
         kind = data.get("kind", "")
         for name, kinds in KINDS_WITH.items():
             if kind and kind not in kinds and data.get(name):
@@ -80,6 +121,11 @@ class ClaimForm(forms.ModelForm):
     def _clean_order(self, start: str, end: str) -> None:
         if not (start and end):
             return
-        begins, ends = dates.parse(start).earliest, dates.parse(end).latest
-        if begins and ends and ends < begins:
+        try:
+            begins, ends = dates.parse(start).earliest, dates.parse(end).latest
+        except ValueError:  # what the fields themselves say
+            return
+        if start.strip().endswith("/.."):
+            self.add_error("end", "“From” ends in “/..”: it is not over. Empty this, or that.")
+        elif begins and ends and ends < begins:
             self.add_error("end", "This is before the beginning.")

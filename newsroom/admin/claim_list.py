@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from archive.relations import RELATIONS
 from newsroom.admin.base import WorkingCopyDesk
@@ -14,12 +15,13 @@ from newsroom.models import Claim
 def described(claim: Claim) -> str:
     """What a claim says, in few words: “Parent of Ahmad Massoud”, “Minister of the interior”."""
     other = claim.other_person or claim.other_organisation
-    text = next((each.text for each in claim.texts.all()), "")
+    text = Truncator(next((each.text for each in claim.texts.all()), "")).chars(160)
     if claim.relation in RELATIONS and other:
         return f"{RELATIONS[claim.relation].name} {other}"
-    return ", ".join(str(part) for part in (text, other or claim.at_place) if part) or str(
-        claim.get_kind_display()
-    )
+    place = other or claim.at_place
+    # What is stated ends in a full stop, and a place behind it would stand after that.
+    parts = [text.removesuffix(".") if place else text, str(place or "")]
+    return ", ".join(filter(None, parts)) or str(claim.get_kind_display())
 
 
 def with_words(claims: QuerySet[Claim]) -> QuerySet[Claim]:

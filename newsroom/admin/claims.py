@@ -1,47 +1,66 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.contrib import admin
-from django.core.exceptions import PermissionDenied
+from django.contrib import admin, messages
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.forms import Media
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from js_asset import Script
 
-from newsroom.admin.claim_form import ClaimForm
+from newsroom.admin.claim_form import ClaimForm, ClaimTexts, as_kept
 from newsroom.admin.claim_list import described, with_words
 from newsroom.admin.inlines import ChildRows, TableRows
 from newsroom.admin.lists import Desk, chip
 from newsroom.admin.pasted import change_address
 from newsroom.keeping import keep
-from newsroom.models import MODELS, Claim, ClaimCitation, ClaimText
+from newsroom.models import MODELS, Claim, ClaimCitation, ClaimText, Person
 from newsroom.models.claim import SUBJECTS
 
+LONGEST = 2000
+TOO_LONG = "A claim is one fact: at most %(limit_value)d characters, and this has %(show_value)d."
+UNNAMED = (
+    "Readers are not told what this claim says of {}, who is not public. A relation with them is "
+    "left out whole."
+)
 _MODELS = {kind.value: model for kind, model in MODELS.items() if kind.value in SUBJECTS}
 
 
 class CitationRows(ChildRows, admin.StackedInline):
     fields = [("source", "locator"), ("quoted", "language"), ("accessed", "archived_url")]
     autocomplete_fields = ["source"]
-    extra = 0
     verbose_name = "source"
     verbose_name_plural = "sources that say so"
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return 0 if obj is not None and obj.citations.exists() else 1
 
 
 class ClaimCitationRows(CitationRows):
     model = ClaimCitation
+    after = "When and where"  # the fields that they stand behind
 
 
 class ClaimTextRows(TableRows):
     model = ClaimText
+    after = None
+    formset = ClaimTexts
     fields = ["text", "language"]
     verbose_name = "language"
-    verbose_name_plural = "the role or title, or what is said, by language"
+    verbose_name_plural = "in words: the role or title, what happened, what is said"
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         return 0 if obj is not None and obj.texts.exists() else 1
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name == "text":
+            # As `max_length` a browser would cut off what is pasted, without a word.
+            field.validators.append(MaxLengthValidator(LONGEST, TOO_LONG))
+        return field
 
 
 class SubjectFilter(admin.SimpleListFilter):
@@ -79,9 +98,9 @@ class ClaimDesk(Desk):
         (None, {"fields": ["about", "kind"]}),
         ("To whom, and where", {"fields": ["relation", "other_person", "other_organisation"]}),
         ("The role", {"fields": ["basis", "appointed_by"]}),
-        ("When and where", {"fields": [("start", "end"), "known_by", "at_place"]}),
+        ("When and where", {"fields": ["start", "known_by", "end", "at_place"]}),
+        ("Readers", {"fields": ["uncited_reason", "public"]}),
         ("How sure it is", {"fields": ["certainty", "status", "said_by", "version_of"]}),
-        ("Readers", {"fields": ["public", "uncited_reason"]}),
         ("For staff", {"fields": ["notes", "position"]}),
     ]
 
@@ -119,16 +138,19 @@ class ClaimDesk(Desk):
         return claim.subject if claim is not None else _asked(request)
 
     def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if _asked(request) is None:
-            raise PermissionDenied(
-                "A claim is about somebody or something: open their form and add it there."
+        if _asked(request) is None and super().has_add_permission(request):
+            messages.warning(
+                request, "A claim is about somebody or something: open their form and add it there."
             )
+            return HttpResponseRedirect(reverse("admin:newsroom_claim_changelist"))
         return super().add_view(request, *args, **kwargs)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         context["show_save_and_add_another"] = False
+        if obj := kwargs.get("obj"):
+            context["opened"] = as_kept(obj)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -140,6 +162,9 @@ class ClaimDesk(Desk):
         if claim.public and claim.uncited_reason and not claim.citations.exists():
             said += f" It stands without a source: {claim.uncited_reason}"
         self._mark(request, claim.subject, said)
+        for person in filter(None, (claim.other_person, claim.appointed_by)):
+            if claim.public and person.protection != Person.Protection.PUBLIC:
+                messages.warning(request, UNNAMED.format(person))
 
     def delete_model(self, request: HttpRequest, obj: Claim) -> None:
         subject, words = obj.subject, described(obj)

@@ -11,9 +11,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
+from newsroom.admin import own_page
 from newsroom.admin.joining import NOT_ALIKE, decide_on, other_of, page_of
 from newsroom.admin.media import media_address
-from newsroom.admin.pasted import change_address
 from newsroom.admin.photo_facts import in_words, label
 from newsroom.admin.review import may_review
 from newsroom.admin.uses import Uses, where_used
@@ -66,11 +66,7 @@ def alike_page(desk: admin.ModelAdmin, request: HttpRequest, photo: Photo) -> Ht
         other = None
     other, may_join = other or next(iter(found), None), may_review(desk, request, photo)
     context = {
-        **desk.admin_site.each_context(request),
-        "opts": desk.opts,
-        "copy": photo,
-        "original": photo,
-        "form_address": change_address(photo),
+        **own_page.context(desk, request, photo),
         "title": "Is this one picture?" if other else "Originals",
         "may_change": desk.has_change_permission(request, photo),
         "may_join": may_join,

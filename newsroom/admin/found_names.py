@@ -14,11 +14,11 @@ from newsroom.admin.caption_names import may_add, may_see
 from newsroom.admin.pick import KINDS
 from newsroom.exchange.article.known import KINDS as NAMED
 from newsroom.exchange.article.known import spellings
-from newsroom.exchange.article.mentions import Known, Named
+from newsroom.exchange.article.mentions import Known, Named, covered
 from newsroom.exchange.article.offers import Offers
 from newsroom.models import Person
 
-LONGEST = 400_000  # letters of a text
+LONGEST = 200_000  # letters of a text
 
 
 class Linked(msgspec.Struct):
@@ -58,23 +58,28 @@ def find_names(request: HttpRequest) -> JsonResponse:
     offers = Offers([block.text for block in blocks], spellings(k for k in NAMED if k in seen))
     named = list(offers.all())
     desk = admin.site.get_model_admin(Person)
+    linked = [
+        covered(block.text, ((one.start, one.end) for one in block.links)) for block in blocks
+    ]
     return JsonResponse(
         {
-            "finds": _finds(blocks, named),
+            "finds": _finds(blocks, named, linked),
             "records": _records({one for _, each in named for one in each.known}),
-            "unknown": _unknown(blocks, offers),
+            "unknown": _unknown(offers, linked),
             "may_add": [kind for kind in may_add(desk, request) if kind in NAMED],
         }
     )
 
 
-def _finds(blocks: list[TextBlock], named: Iterable[tuple[int, Named]]) -> list[dict[str, Any]]:
+def _finds(
+    blocks: list[TextBlock], named: Iterable[tuple[int, Named]], links: list[bytearray]
+) -> list[dict[str, Any]]:
     finds = []
     known = {link.uid for block in blocks for link in block.links}
     for number, each in named:
         block = blocks[number]
         uids = [one.uid for one in each.known]
-        linked = _linked(block, each.start, each.end)
+        linked = any(links[number][each.start : each.end])
         first = each.sure and not (block.heading or linked) and known.isdisjoint(uids)
         if first:
             known.update(uids)
@@ -93,17 +98,13 @@ def _finds(blocks: list[TextBlock], named: Iterable[tuple[int, Named]]) -> list[
     return finds
 
 
-def _unknown(blocks: list[TextBlock], offers: Offers) -> list[dict[str, Any]]:
+def _unknown(offers: Offers, links: list[bytearray]) -> list[dict[str, Any]]:
     unknown = []
     for words, places in offers.unknown():
-        free = [place for place in places if not _linked(blocks[place[0]], *place[1:])]
+        free = [place for place in places if not any(links[place[0]][place[1] : place[2]])]
         if free:
             unknown.append({"words": words, "places": free})
     return unknown
-
-
-def _linked(block: TextBlock, start: int, end: int) -> bool:
-    return any(link.start < end and start < link.end for link in block.links)
 
 
 def _records(known: set[Known]) -> dict[str, dict[str, Any]]:

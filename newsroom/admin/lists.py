@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from newsroom.admin.fields import DeskFields
 from newsroom.admin.filters import AutocompleteFilter
@@ -70,6 +71,17 @@ class Desk(DeskFields, admin.ModelAdmin):
         if obj is not None and self.is_used:
             context["uses"] = where_used(obj.uid)
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_inline_formsets(self, *args: Any, **kwargs: Any) -> list[Any]:
+        """Django writes “Add another Other name”."""
+        formsets = super().get_inline_formsets(*args, **kwargs)
+        for each in formsets:
+            name = str(each.opts.verbose_name)
+            data = each.inline_formset_data()
+            each.inline_formset_data = data.replace(
+                f"Add another {capfirst(name)}", f"Add another {name}"
+            )
+        return formsets
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         # What is deleted is looked at first, one at a time.

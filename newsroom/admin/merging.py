@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
+from newsroom.admin import own_page
 from newsroom.admin.base import Page, WorkingCopyDesk
 from newsroom.admin.merging_sides import Side, better
 from newsroom.admin.pasted import change_address
@@ -119,7 +120,7 @@ def merge_page(desk: admin.ModelAdmin, request: HttpRequest, kept: Any) -> HttpR
         elif _merged(desk, request, gone, kept):
             return HttpResponseRedirect(change_address(kept))
         return HttpResponseRedirect(f"{request.path}?other={gone.pk}")
-    context = _context(desk, request, kept) | {
+    context = own_page.context(desk, request, kept) | {
         "title": "Are these one?",
         "gone": gone,
         "sides": [Side.of(kept), Side.of(gone)],
@@ -160,7 +161,7 @@ def _choose(desk: admin.ModelAdmin, request: HttpRequest, kept: Any) -> HttpResp
     field = kept._meta.get_field("merged_into")
     widget = AutocompleteSelect(field, desk.admin_site, attrs={"aria-label": "The other"})
     chosen = ModelChoiceField(desk.model._default_manager.none(), widget=widget)
-    context = _context(desk, request, kept) | {
+    context = own_page.context(desk, request, kept) | {
         "title": "Merge",
         "media": Media() + desk.media + widget.media,
         "field": chosen.widget.render("other", None, {"id": "id_other"}),
@@ -189,7 +190,7 @@ def part_page(desk: admin.ModelAdmin, request: HttpRequest, gone: Any) -> HttpRe
         else:
             _part(desk, request, found)
         return HttpResponseRedirect(change_address(gone))
-    context = _context(desk, request, gone) | {
+    context = own_page.context(desk, request, gone) | {
         "title": "Undo the merge",
         "merge": found,
         "kept": kept,
@@ -231,16 +232,6 @@ def _forbidden(desk: admin.ModelAdmin, request: HttpRequest, gone: Any, kept: An
     if hidden and not request.user.has_perm("newsroom.protect_person"):
         return "They are protected: somebody who may protect people has to merge them."
     return ""
-
-
-def _context(desk: admin.ModelAdmin, request: HttpRequest, copy: Profile) -> dict[str, Any]:
-    return {
-        **desk.admin_site.each_context(request),
-        "opts": desk.opts,
-        "copy": copy,
-        "original": copy,
-        "form_address": change_address(copy),
-    }
 
 
 def _address(copy: Profile, page: str, other: Profile | None = None) -> str:

@@ -20,9 +20,8 @@ from django.urls import reverse
 
 from archive.models import Action, Change, Edition, LedgerEntry
 from archive.views.addresses import edition_address
-from newsroom.admin import photo_facts
+from newsroom.admin import own_page, photo_facts
 from newsroom.admin.media import media_address
-from newsroom.admin.pasted import change_address
 from newsroom.admin.review import may_review
 from newsroom.admin.uses import where_used
 from newsroom.intake.custody import note
@@ -65,11 +64,7 @@ def back_page(desk: admin.ModelAdmin, request: HttpRequest, photo: Photo) -> Htt
         content_type=ContentType.objects.get_for_model(Photo), object_id=str(photo.pk)
     )
     context = {
-        **desk.admin_site.each_context(request),
-        "opts": desk.opts,
-        "copy": photo,
-        "original": photo,
-        "form_address": change_address(photo),
+        **own_page.context(desk, request, photo),
         "title": "Back of the photograph",
         "large": media_address(photo.preview),
         "received": photo.facts.get("caption", ""),

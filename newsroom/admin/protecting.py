@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from newsroom.admin import own_page
 from newsroom.admin.lists import picture
 from newsroom.admin.pasted import change_address
 from newsroom.keeping import keep
@@ -60,7 +61,7 @@ def protect_page(desk: admin.ModelAdmin, request: HttpRequest, person: Any) -> H
         if not public:
             found = consequences(person)
     context = {
-        **_context(desk, request, person),
+        **own_page.context(desk, request, person),
         "title": "Protect",
         "form": form,
         "chosen": form.is_valid(),
@@ -101,7 +102,7 @@ def recall_page(desk: admin.ModelAdmin, request: HttpRequest, person: Any) -> Ht
     if not request.user.has_perm(MAY_PROTECT):
         raise PermissionDenied
     context = {
-        **_context(desk, request, person),
+        **own_page.context(desk, request, person),
         "title": "What was public",
         **_listed(recall(person)),
     }
@@ -133,14 +134,4 @@ def _listed(found: Recall) -> dict[str, Any]:
         "recall": found,
         "shown_pages": found.pages[:SHOWN],
         "shown_pictures": found.pictures[:SHOWN],
-    }
-
-
-def _context(desk: admin.ModelAdmin, request: HttpRequest, person: Person) -> dict[str, Any]:
-    return {
-        **desk.admin_site.each_context(request),
-        "opts": desk.opts,
-        "copy": person,
-        "original": person,
-        "form_address": change_address(person),
     }

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from archive import shapes
 from archive.models import Change, Reason
 from archive.views.addresses import address
+from newsroom.admin import own_page
 from newsroom.admin.pasted import change_address
 from newsroom.admin.uses import where_used
 from newsroom.models import Photo, WorkingCopy
@@ -93,7 +94,7 @@ def publish_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> Htt
         form = PublishForm(planned, initial={"along": ready, "token": token(planned)})
     ticked = set(form["along"].value() or ())
     context = {
-        **_context(desk, request, copy),
+        **own_page.context(desk, request, copy),
         "title": "Publish" if planned.is_first else "What will change",
         "plan": planned,
         "changes": [(_in_words(each.where), each.pieces) for each in planned.changes],
@@ -189,23 +190,13 @@ def withdraw_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> Ht
         )
         return HttpResponseRedirect(change_address(copy))
     context = {
-        **_context(desk, request, copy),
+        **own_page.context(desk, request, copy),
         "title": "Withdraw",
         "form": form,
         "uses": where_used(copy.uid),
         "captions": records(printed({str(copy.uid)})) if isinstance(copy, Photo) else [],
     }
     return TemplateResponse(request, "admin/newsroom/withdraw.html", context)
-
-
-def _context(desk: admin.ModelAdmin, request: HttpRequest, copy: WorkingCopy) -> dict[str, Any]:
-    return {
-        **desk.admin_site.each_context(request),
-        "opts": desk.opts,
-        "copy": copy,
-        "original": copy,
-        "form_address": change_address(copy),
-    }
 
 
 def _linked(item: Item, problems: list[Problem]) -> list[dict[str, str]]:

@@ -12,9 +12,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from js_asset import ImportMap, Media
 
-from newsroom.admin import photo_marks, photo_queue, photo_state
+from newsroom.admin import own_page, photo_marks, photo_queue, photo_state
 from newsroom.admin.media import media_address
-from newsroom.admin.pasted import change_address
 from newsroom.admin.photo_facts import as_received
 from newsroom.admin.photo_readers import for_readers
 from newsroom.intake import clearance, marks
@@ -63,11 +62,7 @@ def review_page(desk: admin.ModelAdmin, request: HttpRequest, photo: Photo) -> H
             return HttpResponseRedirect(address)
     regions, user = list(photo.regions.all()), cast(User, request.user)
     context = {
-        **desk.admin_site.each_context(request),
-        "opts": desk.opts,
-        "copy": photo,
-        "original": photo,
-        "form_address": change_address(photo),
+        **own_page.context(desk, request, photo),
         "title": "Review",
         "media": MEDIA,
         "may_review": may,

@@ -68,7 +68,7 @@ def users(model: type[WorkingCopy], uids: set[UUID]) -> QuerySet[Any]:
     query = Q(uid__in=BodyRef.objects.filter(target_uid__in=uids).values("source_uid"))
     for path in _PATHS.get(model, ()):
         query |= Q(pk__in=manager.filter(**{f"{path}__uid__in": uids}).values("pk"))
-    rows: Any = manager.filter(query)
+    rows: QuerySet[Any] = manager.filter(query)
     return rows.filter(merged_into=None) if issubclass(model, Profile) else rows
 
 

@@ -26,6 +26,14 @@ class EdtfField(models.CharField):
         if valid_edtf not in self.validators:
             self.validators.append(valid_edtf)
 
+    def to_python(self, value: Any) -> Any:
+        """As it is published: without spaces, ۲۰۲۱ as 2021. What is no date stays as written."""
+        text = super().to_python(value)
+        try:
+            return dates.parse(text).text if text else text
+        except ValueError:
+            return text
+
 
 class LanguageField(models.CharField):
     def __init__(self, *args: Any, **kwargs: Any) -> None:

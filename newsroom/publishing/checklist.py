@@ -15,11 +15,12 @@ from newsroom.models import (
     Page,
     Person,
     Photo,
+    Place,
     Profile,
     Quotation,
     WorkingCopy,
 )
-from newsroom.publishing import claim_checks
+from newsroom.publishing import claim_checks, coarser
 from newsroom.publishing.privacy import why
 from newsroom.publishing.problem import Problem
 from newsroom.publishing.protection import Guard
@@ -60,6 +61,8 @@ def _of_its_kind(copy: WorkingCopy, shape: shapes.AnyShape) -> Iterator[Problem]
             yield from claim_checks.quotation(copy)
         case Profile() if not copy.name.strip():
             yield Problem("Write the display name.", field="name")
+        case Place() if coarser.too_exact([shape]):
+            yield Problem(coarser.TOLD, blocks=False, field="precision")
 
 
 def _person(copy: Person) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef
 
+from archive import dates
 from newsroom.models import Claim, ClaimCitation, Event, Quotation, WorkingCopy
 from newsroom.publishing.problem import Problem
 
@@ -32,9 +33,26 @@ def unsourced(copy: WorkingCopy) -> Iterator[Problem]:
                 blocks=False,
                 field="claims",
             )
+        yield from _calendar(words, claim.start or claim.end, field="claims")
+
+
+def _calendar(words: str, text: str, field: str) -> Iterator[Problem]:
+    """A year such as 1400 is most often one of the calendar of Afghanistan."""
+    try:
+        day = dates.parse(text).earliest if text else None
+    except ValueError:
+        return
+    if day and 1270 <= day.year <= 1450:
+        yield Problem(
+            f"“{words}” is dated {text}. If that is the Solar Hijri calendar, write the year of "
+            f"the Gregorian one: about {day.year + 621}.",
+            blocks=False,
+            field=field,
+        )
 
 
 def event(copy: Event) -> Iterator[Problem]:
+    yield from _calendar(copy.label, copy.date, field="date")
     if not copy.citations.exists():
         yield Problem("No source says that this happened.", blocks=False, field="citations")
     if copy.standing == "contested" and not copy.claims.filter(public=True).exists():
@@ -44,6 +62,7 @@ def event(copy: Event) -> Iterator[Problem]:
 
 
 def quotation(copy: Quotation) -> Iterator[Problem]:
+    yield from _calendar(copy.label, copy.date, field="date")
     if not copy.text.strip():
         yield Problem("Write the words.", field="text")
     if copy.speaker is None and not copy.attribution.strip():

@@ -1,4 +1,4 @@
-"""Claims, citations, participants: the rows of a profile as they are published."""
+"""Names, claims, citations, participants: the rows of a profile as they are published."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,6 +8,20 @@ from newsroom.models import Claim, Participant, Person
 from newsroom.models.citing import Citation
 
 CITED = ("citations__source", "texts")
+
+
+def frozen_facts(copy: Any) -> dict[str, Any]:
+    """What is known of those who have several names."""
+    return {
+        "names": tuple(
+            shapes.Name(name.text, name.language, name.script, name.kind, name.weak)
+            for name in copy.other_names.order_by("id")
+        ),
+        "claims": frozen_claims(copy),
+        "identifiers": tuple(
+            shapes.Identifier(row.scheme, row.value) for row in copy.identifiers.order_by("id")
+        ),
+    }
 
 
 def frozen_claims(copy: Any) -> tuple[shapes.Claim, ...]:

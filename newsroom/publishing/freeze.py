@@ -4,14 +4,11 @@ Preview, diff, approval and publishing all use this one function. People who are
 their name here wherever they are linked; names that were only typed are the checklist's to find.
 """
 
-from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from typing import Any
-from uuid import UUID
 
 from archive import shapes
 from archive.drawings.exactness import allowed
-from newsroom.body import parse, targets
 from newsroom.models import (
     Article,
     Contributor,
@@ -24,12 +21,17 @@ from newsroom.models import (
     Place,
     Profile,
     Quotation,
-    Source,
     Tag,
     WorkingCopy,
 )
-from newsroom.publishing.claims import frozen_citations, frozen_claims, frozen_participants
-from newsroom.publishing.withheld import initials, printed_name, unnamed
+from newsroom.publishing.bodies import frozen_body
+from newsroom.publishing.claims import (
+    frozen_citations,
+    frozen_claims,
+    frozen_facts,
+    frozen_participants,
+)
+from newsroom.publishing.withheld import initials, printed_name
 
 
 @singledispatch
@@ -123,7 +125,7 @@ def _person(copy: Person) -> shapes.Person:
     if copy.protection == Person.Protection.PUBLIC:
         return shapes.Person(
             **_profile(copy),
-            **_facts(copy),
+            **frozen_facts(copy),
             living=copy.living,
             protection="public",
             portrait=_uid(copy.portrait),
@@ -136,7 +138,7 @@ def _person(copy: Person) -> shapes.Person:
         slug=str(copy.uid),
         language="en",
         name=name,
-        sort_key=name,
+        sort_key=name.capitalize(),  # Under N, not after Z.
         protection="protected" if withheld else "initials",
     )
 
@@ -145,7 +147,7 @@ def _person(copy: Person) -> shapes.Person:
 def _organisation(copy: Organisation) -> shapes.Organisation:
     return shapes.Organisation(
         **_profile(copy),
-        **_facts(copy),
+        **frozen_facts(copy),
         place=_uid(copy.place),
         parent=_uid(copy.parent),
         website=copy.website,
@@ -158,7 +160,7 @@ def _place(copy: Place) -> shapes.Place:
     latitude, longitude = allowed(copy.latitude, copy.longitude, copy.precision) or (None, None)
     return shapes.Place(
         **_profile(copy),
-        **_facts(copy),
+        **frozen_facts(copy),
         latitude=latitude,
         longitude=longitude,
         precision=copy.precision,
@@ -253,21 +255,6 @@ def _profile(copy: Profile) -> dict[str, Any]:
     }
 
 
-def _facts(copy: Person | Organisation | Place) -> dict[str, Any]:
-    """What is known of those who have several names."""
-    return {
-        "names": tuple(
-            shapes.Name(name.text, name.language, name.script, name.kind, name.weak)
-            for name in copy.other_names.order_by("id")
-        ),
-        "claims": frozen_claims(copy),
-        "identifiers": tuple(
-            shapes.Identifier(row.scheme, row.value)  # type: ignore[arg-type]
-            for row in copy.identifiers.order_by("id")
-        ),
-    }
-
-
 def _tags(copy: Article | Photo | Gallery) -> tuple[str, ...]:
     rows = copy.tagged.select_related("tag").order_by("tag__sort_key", "tag__id")
     return tuple(str(row.tag.uid) for row in rows)
@@ -275,42 +262,3 @@ def _tags(copy: Article | Photo | Gallery) -> tuple[str, ...]:
 
 def _uid(copy: WorkingCopy | None) -> str:
     return str(copy.uid) if copy else ""
-
-
-def frozen_body(html: str, language: str) -> shapes.Body:
-    """A text as blocks, its citations in full and its protected people without their names."""
-    if not html:
-        return shapes.Body()
-    found = targets(html)
-    sources = {
-        str(source.uid): _citation(source)
-        for source in Source.objects.filter(
-            uid__in=[target.uid for target in found if target.kind == "source"]
-        )
-    }
-    people = [target.uid for target in found if target.kind == "person"]
-    hidden = {
-        str(uid): printed_name(person, language)
-        for uid, person in _meant(people)
-        if person.protection != Person.Protection.PUBLIC
-    }
-    return unnamed(parse(html, sources.get), hidden)
-
-
-def _meant(uids: Iterable[str]) -> Iterator[tuple[UUID, Person]]:
-    """Of those who were merged: the one whom they are."""
-    people: Any = Person.objects.filter(uid__in=uids).select_related("merged_into")
-    for person in people:
-        yield person.uid, person.merged_into or person
-
-
-def _citation(source: Source) -> shapes.Citation:
-    return shapes.Citation(
-        source=str(source.uid),
-        title=source.title,
-        publisher=source.publisher,
-        url=source.url,
-        date=source.date,
-        language=source.language,
-        archived_url=source.archived_url,
-    )

@@ -20,6 +20,10 @@ CROWD = 40
 MOST_OF_TWO_WORDS = 200
 
 
+# Two names by their id().
+Compared = tuple[int, int]
+
+
 @dataclass
 class Pair:
     """`sure`: their names match, or an authority has one number for both. `but` are what speaks
@@ -105,7 +109,7 @@ def like(profile: Profile, most: int = 10) -> list[Pair]:
 def _with_one(names: Iterable[_Known], about: int) -> dict[Key, tuple[bool, str]]:
     names = list(names)
     found: dict[Key, tuple[bool, str]] = {}
-    compared: set[Key] = set()
+    compared: set[Compared] = set()
     for mine in (name for name in names if name.owner == about):
         for other in names:
             _compare(mine, other, compared, found)
@@ -148,7 +152,7 @@ def _by_names(names: Iterable[_Known]) -> dict[Key, tuple[bool, str]]:
         for two in combinations(sorted(name.prepared.word_bones), 2):
             twos[two].append(name)
     found: dict[Key, tuple[bool, str]] = {}
-    compared: set[tuple[int, int]] = set()
+    compared: set[Compared] = set()
     for buckets, most in ((whole, MOST_OF_TWO_WORDS), (twos, MOST_OF_TWO_WORDS), (alone, CROWD)):
         for bucket in buckets.values():
             if 1 < len(bucket) <= most:
@@ -158,7 +162,7 @@ def _by_names(names: Iterable[_Known]) -> dict[Key, tuple[bool, str]]:
 
 
 def _compare(
-    one: _Known, other: _Known, compared: set[Key], found: dict[Key, tuple[bool, str]]
+    one: _Known, other: _Known, compared: set[Compared], found: dict[Key, tuple[bool, str]]
 ) -> None:
     if one.owner == other.owner:
         return

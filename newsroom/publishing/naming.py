@@ -1,19 +1,14 @@
 """The ways in which words and addresses may name somebody. Plain Python, no database."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from urllib.parse import unquote
-
-from anyascii import anyascii
-from django.utils.text import slugify
 
 from archive.names import Finder, fold
-from archive.names.folding import JOINERS, MARKS
 from archive.names.matching import is_mohammad, words_of
 from archive.names.vocabulary import SMALL, TITLES
 from archive.names.words import Token, tokens
+from newsroom.publishing.addressed import readings, runs_in, slugs_of
 
 # (start, end, uid of who is named) in a text.
 Span = tuple[int, int, str]
@@ -28,12 +23,16 @@ _AROUND = re.compile(r"([^\s,،]+)\s*[,،](?=\s*([^\s,،]+))")
 # Handles and hashtags, and every other word that is long enough to be one.
 _WHOLE = re.compile(r"[@#]?\w+(?:[._@+-]+\w+)*")
 _JOINTS = re.compile(r"[\W\d_]+|(?<=[^\W\d_A-Z])(?=[A-Z])")
-_NOT_OF_WORDS = re.compile(f"[^\\w{JOINERS}{MARKS}]|_")
 _SHAH_BEFORE = re.compile(r"\b(?:shah|شاه)\s+\Z", re.I)
 _WORD_AFTER = re.compile(r"[^\S\n]+([^\W\d_])")
 _HANDLE = re.compile("[@#_]")
 _NO_LETTER = re.compile(r"[\d\s]")
 _LATIN = re.compile(r"[a-z]", re.I)
+# "SALEH Amrullah": the family's name first, and in capitals.
+_CAPITALS = re.compile(r"[A-ZÀ-Þ]{3}")
+_FAMILY_FIRST = re.compile(r"[^\Wa-zß-ÿ]{3,}\s.*[a-zß-ÿ]", re.S)
+# The number of a footnote behind a word: "Saleh²"; but not "@saleh2".
+_NUMBER = re.compile(r"(?<![@#\w])(\w*[^\W\d_¹²³⁰-⁹₀-₉])([\d¹²³⁰-⁹₀-₉]+)(?!\w)")
 
 
 class Names:
@@ -57,27 +56,34 @@ class Names:
             if len(word := _one_word(name)) >= SHORTEST_JOINED and len(words_of(name)[0]) > 1
         }
         self._any_joined = re.compile("|".join(map(re.escape, self._joined)) or r"\Z.")
-        self._slugs = {slug for _, name in pairs + turned for slug in _slugs_of([name])}
+        self._slugs = {slug for _, name in pairs + turned for slug in slugs_of([name])}
 
     def find(self, text: str) -> list[Span]:
         """In the order of nothing in particular; they may overlap."""
-        found = [(hit.start, hit.end, str(hit.key)) for hit in self._finder.find(text)]
-        if any(map(self._inverts, _AROUND.findall(text))):
+        plain = _unnumbered(text)
+        found = [(hit.start, hit.end, str(hit.key)) for hit in self._finder.find(plain)]
+        if any(map(self._inverts, _AROUND.findall(plain))):
             found += [
                 (hit.start, hit.end, str(hit.key))
-                for hit in self._inverted.find(text.translate(_COMMAS))
-                if _COMMA.search(text, hit.start, hit.end)
-                and not _goes_on(text, hit.start, hit.end)
+                for hit in self._inverted.find(plain.translate(_COMMAS))
+                if _COMMA.search(plain, hit.start, hit.end)
+                and not _goes_on(plain, hit.start, hit.end)
+            ]
+        if _CAPITALS.search(plain):
+            found += [
+                (hit.start, hit.end, str(hit.key))
+                for hit in self._inverted.find(plain)
+                if _FAMILY_FIRST.match(hit.text) and not _goes_on(plain, hit.start, hit.end)
             ]
         return [*found, *self._handles(text)]
 
     def in_address(self, address: str) -> list[str]:
         found: list[str] = []
-        for text in _readings(address):
+        for text in readings(address):
             hits = [*self._finder.find(text), *self._inverted.find(text)]
             found += [hit.text for hit in hits]
             found += [text[start:end] for start, end, _ in self._handles(text)]
-        return [*found, *_runs(address, self._slugs)]
+        return [*found, *runs_in(address, self._slugs)]
 
     def _inverts(self, around: tuple[str, str]) -> bool:
         """A quick look, as there are many commas."""
@@ -112,8 +118,8 @@ class Words:
             [*((True, word) for word in words), *((False, name) for name in rivals)]
         )
         self._handle = lru_cache(maxsize=50_000)(self._is_handle)
-        self._slugs = _slugs_of(words)
-        self._rivals = sorted(_slugs_of(rivals), key=len, reverse=True)
+        self._slugs = slugs_of(words)
+        self._rivals = sorted(slugs_of(rivals), key=len, reverse=True)
 
     def find(self, text: str) -> list[tuple[int, int]]:
         handles = [span for span in _long_words(text) if self._handle(text[slice(*span)])]
@@ -124,8 +130,8 @@ class Words:
         return self.find(key) if self.find(spoken_order(key)) else []
 
     def in_address(self, address: str) -> list[str]:
-        found = [text[start:end] for text in _readings(address) for start, end in self.find(text)]
-        return [*found, *_runs(address, self._slugs, self._rivals)]
+        found = [text[start:end] for text in readings(address) for start, end in self.find(text)]
+        return [*found, *runs_in(address, self._slugs, self._rivals)]
 
     def _is_handle(self, word: str) -> bool:
         parted = _parted(word)
@@ -136,16 +142,10 @@ class Words:
     def _hits(self, text: str) -> list[tuple[int, int]]:
         return [
             (hit.start, hit.end)
-            for hit in self._finder.find(text)
+            for hit in self._finder.find(_unnumbered(text))
             # "Nor" sounds like Noor.
             if hit.key and (len(hit.text) >= SHORTEST or not _LATIN.search(hit.text))
         ]
-
-
-def _readings(address: str) -> tuple[str, str]:
-    """The words of an address, and as if a last s were a possessive: “salehs-brother”."""
-    text = spread(address)
-    return text, re.sub(r"(?<=\w{3})s\b", "", text)
 
 
 def single_words(names: Iterable[str], aliases: Iterable[str] = ()) -> list[str]:
@@ -167,16 +167,6 @@ def spoken_order(key: str) -> str:
     """“Saleh, Amrullah” as “Amrullah Saleh”; what has no comma stays as it is."""
     words, inverted = words_of(key)
     return " ".join(word.word for word in words) if inverted else key
-
-
-def spread(address: str) -> str:
-    """The words of an address, with spaces for all that parts them."""
-    plain = unquote(address)
-    for _ in range(3):  # an address within an address is quoted once more
-        plain, before = unquote(plain), plain
-        if plain == before:
-            break
-    return _NOT_OF_WORDS.sub(" ", unicodedata.normalize("NFC", plain))
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
@@ -204,6 +194,11 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     return longer or bool(_SHAH_BEFORE.search(text, max(start - 8, 0), start))
 
 
+def _unnumbered(text: str) -> str:
+    """As long as before."""
+    return _NUMBER.sub(lambda found: found[1] + " " * len(found[2]), text)
+
+
 def _turns(name: str) -> list[str]:
     """The orders in which lists and libraries put a name: "Shah Massoud Ahmad" …"""
     words = [word.word for word in words_of(name)[0]]
@@ -226,17 +221,3 @@ def _parted(word: str) -> str:
     """The words of "@Amrullah_Saleh2" and "AmrullahSaleh"; empty where it is one word."""
     parted = _JOINTS.sub(" ", word).strip()
     return parted if parted != word else ""
-
-
-def _slugs_of(names: Iterable[str]) -> set[str]:
-    """What an address makes of names in other scripts than Latin: only the consonants."""
-    slugs = {slugify(anyascii(name)) for name in names if not name.isascii()}
-    return {slug for slug in slugs if len(slug) > 2}
-
-
-def _runs(address: str, slugs: Iterable[str], rivals: Iterable[str] = ()) -> list[str]:
-    """Which of the slugs an address holds as a run of words, those within `rivals` left aside."""
-    slug = f"-{slugify(anyascii(spread(address)))}-"
-    for rival in rivals:
-        slug = slug.replace(f"-{rival}-", "--")
-    return [run for run in sorted(slugs) if f"-{run}-" in slug]

@@ -20,10 +20,11 @@ from newsroom.models import Person, Photo, working_copies
 from newsroom.publishing.freeze import freeze
 from newsroom.publishing.protection import Guard
 from newsroom.publishing.publish import Publication, locked, publish_shapes, take_away, withhold
-from newsroom.publishing.recall import Seen, as_seen, naming
+from newsroom.publishing.recall import Seen, as_seen
 from newsroom.publishing.remade import Remake, new_files
 from newsroom.publishing.unseen import NOTE as CAPTION_GONE
 from newsroom.publishing.unseen import captions_of, without
+from newsroom.publishing.where_named import naming
 
 NOTE = "A name was withheld."
 

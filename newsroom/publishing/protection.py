@@ -1,5 +1,6 @@
 """Finding the people whose names may not be printed, and taking the names out."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -9,7 +10,7 @@ from newsroom.models import Contributor, Person, PersonName, PersonText, Place
 from newsroom.models.base import OtherName
 from newsroom.publishing.naming import Names, Span, Words, merged, single_words, spoken_order
 from newsroom.publishing.text import BY_LANGUAGE, Edit, Run, edited, parts
-from newsroom.publishing.withheld import printed_name, unlinked
+from newsroom.publishing.withheld import initials, printed_name, unlinked
 
 NOBODY: frozenset[str] = frozenset()
 NAMED = ("texts", "other_names")
@@ -19,8 +20,9 @@ class Guard:
     """Finds every name of some people in shapes, in any known spelling and script.
 
     Where a record refers to some of them (`linked`, uids; those of other records do no harm), each
-    single word of their names is looked for as well: "Saleh then left". What a link gives to
-    another record, and the full names of other people and of places, stay as they are.
+    single word of their names is looked for as well: "Saleh then left"; and the initials that were
+    printed before even those were withheld. What a link gives to another record, and the full names
+    of other people and of places, stay as they are.
     """
 
     def __init__(self, people: list[Person]) -> None:
@@ -62,11 +64,13 @@ class Guard:
             ]
         return found
 
-    def names(self, shape: shapes.AnyShape) -> bool:
+    def names(self, shape: shapes.AnyShape, linked: frozenset[str] = NOBODY) -> bool:
         """Does a shape name, link or show any of them?"""
         links = {link.target for link in shapes.links(shape)}
         return (
-            bool(links & self.people.keys()) or shape.uid in self.people or bool(self.places(shape))
+            bool(links & self.people.keys())
+            or shape.uid in self.people
+            or bool(self.places(shape, linked))
         )
 
     def without_names(
@@ -98,7 +102,7 @@ class Guard:
             found = words.in_sort_key if run.where.endswith("sort_key") else words.find
             spans += [
                 (start, end, uid)
-                for start, end in found(run.text)
+                for start, end in [*found(run.text), *self._initials(uid, run.text)]
                 if not any(low <= start and end <= high for low, high in theirs)
             ]
         return merged(spans)
@@ -108,6 +112,15 @@ class Guard:
         for _, words in self._words_of(linked):
             found += words.in_address(address)
         return list(dict.fromkeys(found))
+
+    def _initials(self, uid: str, text: str) -> Iterator[tuple[int, int]]:
+        """As `printed_name` has them; a single letter is nobody's."""
+        person = self.people[uid]
+        if person.protection == Person.Protection.PROTECTED:
+            for name in {each.name for each in (person, *person.merged.all())}:
+                if " " in (printed := initials(name)):
+                    for found in re.finditer(rf"(?<!\w){re.escape(printed)}", text):
+                        yield found.span()
 
     def _words_of(self, linked: frozenset[str]) -> Iterator[tuple[str, Words]]:
         for uid in sorted(linked & self.people.keys()):

@@ -17,6 +17,7 @@ from newsroom.intake.store import drop_renditions, rendition_names
 from newsroom.models import Photo, Profile, WithheldEdition, WorkingCopy, working_copies
 from newsroom.publishing import outbox
 from newsroom.publishing.checklist import protected_people, uncleared
+from newsroom.publishing.coarser import too_exact
 from newsroom.publishing.plan import Item, Plan, plan
 from newsroom.publishing.problem import Problem
 from newsroom.publishing.protection import Guard
@@ -111,6 +112,7 @@ def publish_shapes(
     check: Callable[[], None] = lambda: None,
 ) -> list[Edition]:
     """Publish shapes with their pictures; the working copies are marked, nothing else is saved.
+    Earlier editions that say more exactly where a place is are withheld.
 
     `check` is called under the lock and may raise.
     """
@@ -123,6 +125,7 @@ def publish_shapes(
             replaced = outbox.public_names(publication.shape.uid for publication in publications)
             outbox.make_public(files)
             editions = ledger.publish_many(publications)
+            withhold(too_exact(each.shape for each in publications), reason=Reason.SAFETY)
             outbox.settle(files)
             outbox.remove(replaced - files)
             by_uid = {edition.record.uid: edition for edition in editions}

@@ -4,7 +4,7 @@ It is told from the editions that are public and from those that were, whenever 
 nothing of it is stored.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -27,6 +27,7 @@ from archive.views.addresses import (
 from archive.views.sections import SECTIONS
 from newsroom.models import Person, WithheldEdition
 from newsroom.publishing.protection import Guard
+from newsroom.publishing.where_named import naming, withheld
 
 
 @dataclass(frozen=True)
@@ -123,18 +124,6 @@ class Recall:
     lists: list[str]
 
 
-def naming(guard: Guard) -> Iterator[tuple[Edition, shapes.AnyShape]]:
-    """The public editions that name, link or show any of them, record by record.
-
-    Reads every public edition, which takes about a minute for each hundred thousand.
-    """
-    editions = Edition.objects.select_related("record").order_by("record", "number")
-    for edition in editions.iterator(chunk_size=500):
-        shape = edition.load()
-        if guard.names(shape) or guard.in_words(edition.note):
-            yield edition, shape
-
-
 def recall(person: Person) -> Recall:
     """All that was or is public of a person, by the names that they have now."""
     guard = Guard([person])
@@ -164,20 +153,13 @@ def as_seen(guard: Guard, edition: Edition | WithheldEdition, shape: shapes.AnyS
 
 def told(guard: Guard, live: Iterable[Seen]) -> Recall:
     """`live`, the public editions that name them, together with those that were public."""
-    found = [*live, *_withheld(guard)]
+    found = [*live, *(as_seen(guard, edition, shape) for edition, shape in withheld(guard))]
     # Of a profile, what says nothing but initials or “name withheld” names nobody.
     found = [each for each in found if not _is_unnamed(guard, each)]
     pages: dict[UUID, Page] = {}
     for each in sorted(found, key=lambda one: (one.since, one.number)):
         pages.setdefault(each.uid, Page(each.uid, each.kind)).seen.append(each)
     return Recall(list(pages.values()), _pictures(guard, found), _lists(found))
-
-
-def _withheld(guard: Guard) -> Iterator[Seen]:
-    for edition in WithheldEdition.objects.order_by("pk").iterator(chunk_size=500):
-        shape = shapes.load(edition.shape)
-        if guard.names(shape) or guard.in_words(edition.note):
-            yield as_seen(guard, edition, shape)
 
 
 def _is_unnamed(guard: Guard, each: Seen) -> bool:

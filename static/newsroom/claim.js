@@ -9,7 +9,12 @@ const holds = (field) => (field.type === "checkbox" ? field.checked : Boolean(fi
 const hide = (element, hidden) => element.classList.toggle("hidden", hidden)
 const hidden = (element) => element.classList.contains("hidden")
 
+const from = document.querySelector("label[for=id_start]")
+const named = from?.textContent
+
 function show() {
+  // Births and deaths have one day.
+  if (from) from.textContent = ["birth", "death"].includes(kind.value) ? "When:" : named
   for (const field of fields) {
     const row = field.closest(".fieldBox") ?? field.closest(".form-row")
     const wanted = !kind.value || field.dataset.kinds.split(" ").includes(kind.value)

@@ -11,7 +11,7 @@ import pytest
 from newsroom.exchange.article.known import spellings
 from newsroom.exchange.article.offers import Offers
 from newsroom.models import Person, PersonName, Place
-from tests.bench.test_large_archive import report, seconds
+from tests.bench.many import report, seconds
 
 pytestmark = pytest.mark.django_db
 

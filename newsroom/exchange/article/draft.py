@@ -35,7 +35,6 @@ class Details:
 @dataclass(frozen=True, slots=True)
 class Drafted:
     article: Article
-    understood: Understood
     linked: Linked
     report: str
 
@@ -74,7 +73,7 @@ def make_draft(
     except ValidationError as error:
         said = "; ".join(f"{field}: {' '.join(why)}" for field, why in error.message_dict.items())
         raise CannotRead(f"The draft could not be kept. {said}") from None
-    return Drafted(copy, article, linked, text)
+    return Drafted(copy, linked, text)
 
 
 def _completed(article: Understood, details: Details, name: str) -> Understood:

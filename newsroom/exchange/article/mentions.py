@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import Literal
 
 from newsroom.exchange.article.names import People, names_in
@@ -81,8 +82,10 @@ class Mentions:
                 text[hit.end : hit.end + 1] != "_"
             ):
                 places[hit.start, hit.end].add(hit.known)
+        taken = covered(text, places)
         for start, end in self.alone(text):
-            if not any(low <= start < high for low, high in places):
+            if not taken[start]:
+                taken[start:end] = b"\1" * (end - start)
                 places[start, end] = set()
         for (start, end), known in sorted(places.items()):
             words = text[start:end]
@@ -119,10 +122,9 @@ class Mentions:
         number of the text, start, end."""
         places: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
         for number, text in enumerate(self.texts):
-            known = [(hit.start, hit.end) for hit in self.find(text)]
+            known = covered(text, ((hit.start, hit.end) for hit in self.find(text)))
             for name in names_in(text):
-                taken = any(start < name.end and name.start < end for start, end in known)
-                if taken or DAYS.issuperset(name.words):
+                if any(known[name.start : name.end]) or DAYS.issuperset(name.words):
                     continue
                 if len(name.words) > 1 or not _opens_sentence(text, name.start):
                     places[name.text].append((number, name.start, name.end))
@@ -137,6 +139,17 @@ class Mentions:
     def _remember(self, known: Known, words: str) -> None:
         if known.kind == "person" and len(words.split()) > 1:
             self.by_surname[words.split()[-1]].add(known)
+
+
+def covered(text: str, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """Which letters of a text lie in some span; of a text of any length with any number of them."""
+    steps = [0] * (len(text) + 1)
+    for start, end in spans:
+        low, high = max(start, 0), min(end, len(text))
+        if low < high:
+            steps[low] += 1
+            steps[high] -= 1
+    return bytearray(map(bool, accumulate(steps)))
 
 
 def in_order(known: Iterable[Known]) -> list[Known]:

@@ -13,7 +13,7 @@ from archive.names import fold, skeleton
 from archive.names.vocabulary import PLACES, SMALL, TITLES
 from archive.names.words import Token, tokens
 from newsroom.exchange.article.known import Spelling, finds
-from newsroom.exchange.article.mentions import Find, Known, Mentions, Named, in_order
+from newsroom.exchange.article.mentions import Find, Known, Mentions, Named, covered, in_order
 from newsroom.exchange.article.names import names_in
 
 # Titles that somebody is called by alone: not articles and Mr.
@@ -87,9 +87,9 @@ class Offers(Mentions):
     def unknown(self) -> list[tuple[str, list[tuple[int, int, int]]]]:
         found: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
         for number, text in enumerate(self.texts):
-            taken = self._spans(text)
+            taken = covered(text, self._spans(text))
             for start, end in _runs(text, self.parts.words):
-                if not any(low < end and start < high for low, high in taken):
+                if not any(taken[start:end]):
                     found[text[start:end]].append((number, start, end))
         return super().unknown() + sorted(found.items(), key=lambda each: -len(each[1]))
 

@@ -34,7 +34,7 @@ class Command(BaseCommand):
             # So that the addresses that pages give of themselves lead back to this demo.
             settings.SITE_URL, settings.CSRF_TRUSTED_ORIGINS = site, [site]
         marker = settings.DATA_DIR / "demo"
-        if options["fresh"]:
+        if options["fresh"] and marker.exists():
             self.throw_away(marker)
         call_command("migrate", verbosity=0)
         if marker.exists():
@@ -62,10 +62,6 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     def throw_away(self, marker: Path) -> None:
-        if not marker.exists():
-            raise CommandError(
-                "--fresh throws only a demo archive away, and there is none here. Leave it out."
-            )
         if connection.vendor == "sqlite":
             connection.close()
             for ending in ("", "-wal", "-shm"):

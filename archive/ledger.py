@@ -183,14 +183,6 @@ def split(gone: UUID) -> None:
         merging.part(gone)
 
 
-def hide_addresses(uid: UUID) -> None:
-    """What a record had before it was merged, and what was merged into it, answers 410 from now on
-    instead of redirecting: the addresses may name somebody."""
-    with transaction.atomic():
-        lock()
-        merging.hide(uid)
-
-
 def withhold(numbers: Mapping[UUID, Iterable[int]]) -> list[Edition]:
     """Take earlier editions of records (by uid) out of the archive; a current one is never taken.
 

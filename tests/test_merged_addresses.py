@@ -127,17 +127,6 @@ def test_an_address_never_leads_to_somebody_without_a_name(client):
     assert status(client, "/people/name/") == {410}
 
 
-def test_addresses_that_name_somebody_can_be_hidden(client, kept, merged):
-    other = publish_person("Other", slug="other")
-    ledger.merge(other.uid, kept.uid)
-    ledger.hide_addresses(merged.uid)
-    assert status(client, *OLD) == {410}
-    assert status(client, "/people/other/") == {301}
-    ledger.hide_addresses(kept.uid)
-    assert status(client, "/people/other/") == {410}
-    assert status(client, "/people/kept/") == {200}
-
-
 def test_after_a_split_an_old_address_is_gone_until_it_is_published_again(client, kept):
     gone = publish_person("Name", slug="name")
     (edition,) = ledger.merge(gone.uid, kept.uid)

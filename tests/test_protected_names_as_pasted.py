@@ -47,3 +47,9 @@ def test_a_number_behind_a_word_of_the_name_hides_it_no_more(protected: Person) 
         freeze(make_article(headline="Then Saleh² left, and Noor³.")), linked
     )
     assert shape.headline == "Then name withheld² left, and Noor³."  # type: ignore[union-attr]
+
+
+def test_what_is_one_word_of_any_length_is_read_in_a_moment(protected: Person) -> None:
+    # As a picture within an address is written; it took hours.
+    picture = "aGk3x" * 40_000
+    assert Guard([protected]).in_words(f"{picture} Amrullah Saleh") == ["Amrullah Saleh"]

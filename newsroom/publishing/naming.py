@@ -18,8 +18,8 @@ SHORTEST_JOINED = 6  # letters of a whole name written as one word
 
 _COMMAS = str.maketrans(",،", "  ")
 _COMMA = re.compile("[,،]")
-# The words before and after a comma.
-_AROUND = re.compile(r"([^\s,،]+)\s*[,،](?=\s*([^\s,،]+))")
+# The words before and after a comma. It begins where a word does, or a long one takes hours.
+_AROUND = re.compile(r"(?<![^\s,،])([^\s,،]+)\s*[,،](?=\s*([^\s,،]+))")
 # Handles and hashtags, and every other word that is long enough to be one.
 _WHOLE = re.compile(r"[@#]?\w+(?:[._@+-]+\w+)*")
 _JOINTS = re.compile(r"[\W\d_]+|(?<=[^\W\d_A-Z])(?=[A-Z])")

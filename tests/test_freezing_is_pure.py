@@ -102,3 +102,18 @@ def test_an_article_keeps_names_as_printed_and_its_sources_in_full(everything):
     roles = [(link.role, link.target) for link in shapes.links(shape)]
     for role, target in (("mentions", person), ("speaker", person), ("shows", photo)):
         assert (role, str(target.uid)) in roles
+
+
+def test_another_name_says_what_it_is_and_how_it_was_spelt():
+    saleh = make_person()
+    saleh.other_names.create(
+        text="Amrollāh Ṣāleḥ",
+        language="fa-AF",
+        script="Latn",
+        romanisation="BGN/PCGN",
+        kind="transliteration",
+    )
+    (name,) = freeze(saleh).names
+    assert name == shapes.Name(
+        "Amrollāh Ṣāleḥ", "fa-AF", "Latn", "transliteration", romanisation="BGN/PCGN"
+    )

@@ -104,13 +104,15 @@ class Gallery(Shape, frozen=True, tag="gallery", kw_only=True):
 
 
 class Name(Struct, frozen=True, forbid_unknown_fields=True):
-    """Another name of a person, place or organisation."""
+    """Another name of a person, place or organisation; `romanisation` is the system that spells it
+    so, such as "BGN/PCGN"."""
 
     text: str
     language: str = ""
     script: str = ""
     kind: str = "alias"
     weak: bool = False
+    romanisation: str = ""
 
 
 class ProfileText(Struct, frozen=True, forbid_unknown_fields=True):

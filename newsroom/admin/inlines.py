@@ -89,7 +89,7 @@ class IdentifierRows(TableRows):
 
 
 class NameRows(TableRows):
-    fields = ["text", "kind", "language", "script", "weak"]
+    fields = ["text", "kind", "language", "script", "romanisation", "weak"]
     extra = 1
     verbose_name = "other name"
     verbose_name_plural = "other names and spellings"

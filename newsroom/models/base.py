@@ -159,6 +159,11 @@ class OtherName(models.Model):
         blank=True,
         choices=[("Latn", "Latin"), ("Arab", "Arabic"), ("Cyrl", "Cyrillic")],
     )
+    romanisation = models.CharField(
+        max_length=40,
+        blank=True,
+        help_text="The system that spells it so, if any: “BGN/PCGN”, “ALA-LC”.",
+    )
     kind = models.CharField(
         max_length=20, choices=NameKind.choices, default=NameKind.TRANSLITERATION
     )

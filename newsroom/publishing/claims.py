@@ -14,7 +14,9 @@ def frozen_facts(copy: Any) -> dict[str, Any]:
     """What is known of those who have several names."""
     return {
         "names": tuple(
-            shapes.Name(name.text, name.language, name.script, name.kind, name.weak)
+            shapes.Name(
+                name.text, name.language, name.script, name.kind, name.weak, name.romanisation
+            )
             for name in copy.other_names.order_by("id")
         ),
         "claims": frozen_claims(copy),

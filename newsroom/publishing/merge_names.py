@@ -32,7 +32,10 @@ def unite_names(steps: Steps, gone: Any, kept: Any, before: list[tuple[str, str]
 
     model = type(kept)._meta.get_field("other_names").related_model
     for each in gone.other_names.all():
-        values = {name: getattr(each, name) for name in ("language", "script", "kind", "weak")}
+        values = {
+            name: getattr(each, name)
+            for name in ("language", "script", "romanisation", "kind", "weak")
+        }
         add(each.text, **values)
     kinds = OtherName.NameKind
     for text, language in (*before, *display_names(gone)):

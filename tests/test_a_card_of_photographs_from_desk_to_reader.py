@@ -160,6 +160,7 @@ def clear_all(page: Page) -> None:
     page.get_by_title("Run the selected action").click()
     for number in range(1, GOOD + 1):
         expect(page.get_by_text(f"{number} of {GOOD}")).to_be_visible(timeout=60_000)
+        page.wait_for_load_state()  # A key is heard once the page's script has run.
         if page.get_by_text("IMG_00.jpg").count():
             page.get_by_role("button", name="Add a box").click()
             page.get_by_label("Who is it?").select_option("redact")

@@ -41,6 +41,7 @@ print(json.dumps({
 """
 
 
+@pytest.mark.database("sqlite")
 def test_the_demo_archive_loads_once_and_every_page_of_it_answers(fresh_site: FreshSite):
     fresh_site.env["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
     told = fresh_site.run("manage.py", "demo", "--no-serve", "--addr", "127.0.0.1:9999")

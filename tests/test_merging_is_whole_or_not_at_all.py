@@ -2,12 +2,15 @@
 
 import json
 
+import pytest
+
 from tests.plugins.fresh_site import FreshSite
 
 LINKS = 1_000
 BOTH = LINKS // 10  # photographs that show both
 
 
+@pytest.mark.database("postgres")
 def test_a_merge_of_two_with_a_thousand_links_each_is_killed_at_every_stage(fresh_site: FreshSite):
     fresh_site.env["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
     fresh_site.run("manage.py", "migrate", "--verbosity=0")

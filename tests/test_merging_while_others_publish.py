@@ -88,6 +88,7 @@ def test_merging_and_publishing_at_once_follow_each_other(fresh_site: FreshSite)
     }
 
 
+@pytest.mark.database("postgres")
 def test_a_merge_that_is_killed_happened_or_did_not(fresh_site: FreshSite):
     count = 300
     uids = prepared(fresh_site, count)

@@ -28,6 +28,12 @@ def text_of(page: Page) -> Locator:
     return page.get_by_role("textbox", name="Text:", exact=True)
 
 
+def enter_text(page: Page) -> None:
+    """Put the cursor into the text. The editor sets it anew a moment after it got the focus."""
+    text_of(page).focus()
+    page.evaluate(SETTLED)
+
+
 def html_of(page: Page) -> str:
     """What would be saved now."""
     return page.locator("#id_body").input_value()

@@ -8,7 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from archive.verify import problems
 from newsroom.models import Article
-from tests.body_editor import press
+from tests.body_editor import enter_text, press
 from tests.editor_at_work import save, sign_in
 from tests.plugins.browser import NewPage
 from tests.working_copies import make_contributor, make_person, make_photo, make_tag
@@ -40,7 +40,7 @@ def test_an_article_from_desk_to_reader_and_its_correction(
     editor.goto("/admin/newsroom/article/add/")
     editor.get_by_label("Headline:").fill("A road is open")
     editor.get_by_label("Standfirst:").fill("It leads to the valley.")
-    editor.get_by_role("textbox", name="Text:", exact=True).focus()
+    enter_text(editor)
     editor.keyboard.press("Control+Alt+r")
     dialog = editor.get_by_role("dialog")
     dialog.get_by_role("combobox").fill("saleh")
@@ -93,7 +93,7 @@ def test_an_article_from_desk_to_reader_and_its_correction(
         expect(page).to_have_url(f"{live_server.url}/articles/a-road-is-open/")
 
     editor.goto(f"/admin/newsroom/article/{article.pk}/change/")
-    editor.get_by_role("textbox", name="Text:", exact=True).focus()
+    enter_text(editor)
     press(editor, "Control+End", *["Backspace"] * len("Sunday."))
     editor.keyboard.type("Monday.")
     save(editor)

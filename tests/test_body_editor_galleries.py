@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from newsroom.models import Gallery
-from tests.body_editor import html_of, open_form, press, save, text_of
+from tests.body_editor import enter_text, html_of, open_form, press, save, text_of
 from tests.plugins.browser import NewPage
 from tests.working_copies import make_article, make_gallery, make_photo
 
@@ -30,7 +30,7 @@ def test_it_is_inserted_and_changed_by_keyboard(new_page: NewPage, gallery: Gall
     page = open_form(new_page, article)
     dialog = page.get_by_role("dialog")
     options = dialog.locator("[role=option]")
-    text_of(page).focus()
+    enter_text(page)
 
     press(page, "Control+End", "Control+Alt+g")
     expect(options).to_have_count(2)

@@ -7,7 +7,15 @@ from playwright.sync_api import expect
 
 from archive.shapes import plain
 from newsroom.body import parse, targets
-from tests.body_editor import html_of, open_form, press, save, select_from_start, text_of
+from tests.body_editor import (
+    enter_text,
+    html_of,
+    open_form,
+    press,
+    save,
+    select_from_start,
+    text_of,
+)
 from tests.plugins.browser import NewPage
 from tests.working_copies import (
     make_article,
@@ -28,7 +36,7 @@ def test_a_whole_text_is_written_by_keyboard(new_page: NewPage) -> None:
     page = open_form(new_page, article)
     dialog = page.get_by_role("dialog")
     options = dialog.locator("[role=option]")
-    text_of(page).focus()
+    enter_text(page)
 
     page.keyboard.type("Saleh spoke.")
     select_from_start(page, "Saleh")
@@ -135,7 +143,7 @@ def test_things_are_changed_and_removed_by_mouse(new_page: NewPage) -> None:
 def test_escape_leaves_everything_as_it_was(new_page: NewPage) -> None:
     article = make_article(body="<p>Words.</p>")
     page = open_form(new_page, article)
-    text_of(page).focus()
+    enter_text(page)
     press(page, "Home", "Shift+End")
     for keys in ("Control+k", "Control+Alt+r", "Control+Alt+s", "Control+Alt+p", "Control+Alt+f"):
         press(page, keys)
@@ -152,7 +160,7 @@ def test_escape_leaves_everything_as_it_was(new_page: NewPage) -> None:
 
 def test_a_name_that_was_typed_but_not_chosen_is_not_taken(new_page: NewPage) -> None:
     page = open_form(new_page, make_article(body=""))
-    text_of(page).focus()
+    enter_text(page)
     press(page, "Control+Alt+r")
     page.keyboard.type("nobody")
     expect(page.get_by_text("Nothing found.")).to_be_visible()

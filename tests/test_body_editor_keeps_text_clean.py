@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from newsroom.body import sanitise
-from tests.body_editor import html_of, open_form, press, save, text_of
+from tests.body_editor import enter_text, html_of, open_form, press, save, text_of
 from tests.plugins.browser import NewPage
 from tests.working_copies import (
     make_article,
@@ -49,7 +49,7 @@ def test_what_the_editor_shows_again_is_what_was_saved(new_page: NewPage) -> Non
 
 def test_pasted_pages_become_plain_text_with_structure(new_page: NewPage) -> None:
     page = open_form(new_page, make_article(body=""))
-    text_of(page).focus()
+    enter_text(page)
     paste(
         page,
         '<style>p { color: red }</style><p style="color: red"><span style="font-weight: 700">Bold'
@@ -71,7 +71,7 @@ def test_pasted_pictures_of_the_newsroom_stay_what_they_are(new_page: NewPage) -
         f'<figure data-type="gallery" data-ref="{gallery.uid}"></figure>',
     ]
     page = open_form(new_page, make_article(body=""))
-    text_of(page).focus()
+    enter_text(page)
     paste(page, "".join(figures))
     assert sanitise(html_of(page)).split("\n") == figures
 
@@ -98,7 +98,7 @@ def test_the_editor_and_its_dialogs_are_accessible(
     )
     expect(text_of(page).get_by_role("img", name=photo.label)).to_be_visible()
     assert violations(page, ".body-editor") == []
-    text_of(page).focus()
+    enter_text(page)
     press(page, "Control+Alt+p")
     expect(page.get_by_role("dialog").get_by_role("option")).to_have_count(1)
     assert violations(page, ".body-dialog") == []

@@ -9,7 +9,7 @@ from playwright.sync_api import Dialog, Page, expect
 
 from newsroom.models import Photo
 from tests import working_copies as make
-from tests.body_editor import html_of, open_form, text_of
+from tests.body_editor import enter_text, html_of, open_form, text_of
 from tests.plugins.browser import NewPage
 from tests.staff import list_of, page_of
 
@@ -45,7 +45,7 @@ def test_leaving_a_form_with_something_unsaved_asks_first(new_page: NewPage) -> 
     assert leave(page) == []
 
     page.goto(page_of(article))
-    text_of(page).focus()
+    enter_text(page)
     page.keyboard.type("New words. ")
     assert leave(page) == ["beforeunload"]
 
@@ -63,7 +63,7 @@ def test_leaving_a_form_with_something_unsaved_asks_first(new_page: NewPage) -> 
 def test_saving_asks_nothing_unless_it_was_refused(new_page: NewPage) -> None:
     page = open_form(new_page, article := make.make_article())
     with questions(page) as asked:
-        text_of(page).focus()
+        enter_text(page)
         page.keyboard.type("New words. ")
         page.get_by_role("button", name="Save and continue editing").click()
         expect(page.locator(".messagelist .success")).to_be_visible()
@@ -83,7 +83,7 @@ def test_saving_asks_nothing_unless_it_was_refused(new_page: NewPage) -> None:
 def test_who_goes_back_finds_the_text_in_the_editor(new_page: NewPage) -> None:
     article = make.make_article(body="<p>First.</p>")
     page = open_form(new_page, article)
-    text_of(page).focus()
+    enter_text(page)
     page.keyboard.type("New words. ")
     expect(page.locator("#id_body")).to_have_value("<p>New words. First.</p>")
     leave(page)
@@ -92,7 +92,7 @@ def test_who_goes_back_finds_the_text_in_the_editor(new_page: NewPage) -> None:
 
     expect(text_of(page)).to_be_visible()
     assert text_of(page).inner_text().strip() in html_of(page)
-    text_of(page).focus()
+    enter_text(page)
     page.keyboard.press("Control+End")
     page.keyboard.type(" More.")
     expect(page.locator("#id_body")).to_have_value("<p>New words. First. More.</p>")
@@ -170,7 +170,7 @@ def test_who_fits_no_better_than_another_is_not_taken_by_the_enter_key(new_page:
     for name in ("Amrullah Saleh", "Noor Saleh"):
         make.make_person(name)
     page = open_form(new_page, make.make_article(body=""))
-    text_of(page).focus()
+    enter_text(page)
     page.keyboard.press("Control+Alt+r")
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("combobox").fill("saleh")

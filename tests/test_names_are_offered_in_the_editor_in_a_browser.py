@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from newsroom.models import Article, Organisation, Person
-from tests.body_editor import html_of, open_form, press, save, text_of
+from tests.body_editor import enter_text, html_of, open_form, press, save, text_of
 from tests.plugins.browser import NewPage
 from tests.working_copies import make_article, make_person, make_place, person_link
 
@@ -107,7 +107,7 @@ def test_a_dari_text_is_linked_on_a_narrow_dark_screen_by_keyboard(
     article = make_article(language="fa-AF", body=body)
     narrow = {"width": 360, "height": 740}
     page = open_form(new_page, article, viewport=narrow, color_scheme="dark")
-    text_of(page).focus()
+    enter_text(page)
     press(page, "Control+Alt+n")
     panel = page.get_by_role("dialog", name="People and places in this text")
     expect(panel).to_be_visible()

@@ -154,6 +154,7 @@ def page(new_page: NewPage) -> Page:
 @pytest.fixture
 def axe(_trouble: list[str]) -> Callable[[Page], None]:
     def assert_accessible(page: Page) -> None:
+        page.wait_for_load_state()  # with its style, also where a click led here
         before = len(_trouble)
         results = Axe().run(page, options=_AXE_OPTIONS)
         # To measure some elements axe sets inline styles of its own, and the policy refuses them.

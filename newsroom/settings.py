@@ -174,18 +174,18 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 # A watched reader's address or browser never reaches a log: Django's request loggers name paths
-# only, and the server is started without an access log. A path that is gone is not named either: it
-# may be made of the name of somebody who was protected since.
+# only, and the server is started without an access log. What is asked for in vain is not named
+# either: it may be an address made of the name of somebody who was protected since.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {
-        "not_gone": {
+        "faults_of_ours": {
             "()": "django.utils.log.CallbackFilter",
-            "callback": lambda record: getattr(record, "status_code", None) != 410,
+            "callback": lambda record: getattr(record, "status_code", 500) >= 500,
         }
     },
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django.request": {"filters": ["not_gone"]}},
+    "loggers": {"django.request": {"filters": ["faults_of_ours"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

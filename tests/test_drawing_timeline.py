@@ -9,6 +9,7 @@ import pytest
 
 from archive.drawings import NARROW, timeline
 from archive.drawings.timeline import Role, Timeline
+from archive.drawings.years import MOST_TICKS
 from archive.shapes import Claim
 from tests.drawn import ARABIC, HOSTILE, LONG, assert_safe, box, crossing, outside, page
 
@@ -190,7 +191,7 @@ def test_in_dari_and_pashto_time_runs_from_the_right_in_both_calendars(language:
 )
 def test_the_years_have_room_between_them(dates: tuple[str, str]) -> None:
     ticks = draw(role(*dates)).ticks
-    assert 1 <= len(ticks) <= timeline.MOST_TICKS
+    assert 1 <= len(ticks) <= MOST_TICKS
     assert all(later.x - earlier.x > 10 for earlier, later in pairwise(ticks))
 
 

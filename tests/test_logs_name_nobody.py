@@ -27,6 +27,7 @@ def test_no_log_holds_an_address_or_a_browser(caplog, capfd, monkeypatch):
 
     said = caplog.text + "".join(capfd.readouterr())
     assert "a fault of ours" in said
-    assert "/nothing/" in said
+    assert "/nothing/" not in said
+    assert "/articles/" not in said
     assert ADDRESS not in said
     assert BROWSER not in said

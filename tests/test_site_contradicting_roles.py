@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from msgspec.structs import replace
 
 from tests.published import claim, publish_person
 
@@ -44,3 +45,25 @@ def test_a_version_of_what_is_not_public_stands_alone(client: Client) -> None:
 
     assert "Envoy" in alone
     assert DIFFER not in alone
+
+
+def test_whatever_contradicts_one_of_them_stands_with_all(client: Client) -> None:
+    first = claim("role", "Governor", start="2004", said_by="one source")
+    second = claim("role", "Envoy", start="2005", said_by="another", version_of=first.uid)
+    third = claim("role", "Minister", start="2006", said_by="a third", version_of=second.uid)
+    publish_person("Atta Noor", claims=(third, first, second))
+
+    (together,) = bodies(client, "atta-noor")
+
+    assert together.count('scope="row"') == 3
+
+
+def test_two_that_name_each_other_stand_together(client: Client) -> None:
+    first = claim("role", "Governor", start="2004", said_by="one source")
+    second = claim("role", "Envoy", start="2005", said_by="another", version_of=first.uid)
+    publish_person("Atta Noor", claims=(replace(first, version_of=second.uid), second))
+
+    (together,) = bodies(client, "atta-noor")
+
+    assert DIFFER in together
+    assert together.count('scope="row"') == 2

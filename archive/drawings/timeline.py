@@ -10,25 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import jdatetime
-
-from archive.dates.vocabulary import has_solar, words_in
+from archive.dates.vocabulary import has_solar
 from archive.drawings import lanes, words
 from archive.drawings.lanes import ABOVE_BAR, Label
 from archive.drawings.lettering import NAME, SMALL, Line, mirrored
 from archive.drawings.period import Period, ends, period
 from archive.drawings.versions import side_by_side
+from archive.drawings.years import Scale, Tick, mirror, percent, spanning, ticks
 from archive.shapes import Claim
 
-FIRST_SOLAR_YEAR = 622
-
-# Room at both sides for what leads out of the drawing, in per cent of the width.
-INSET = 6.0
 # In pixels.
 AXIS, UNDER = 24, 16
-LEAST_DAYS = 730
-MOST_TICKS = 8
-STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 
 KEYS = ("doubtful", "about", "known-by", "before", "after", "open", "contested", "retracted")
 
@@ -102,12 +94,6 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Tick:
-    x: float
-    label: str
-
-
-@dataclass(frozen=True)
 class Timeline:
     """`rows` are all roles in order of time, those without a date last; `items` the drawn ones."""
 
@@ -134,15 +120,6 @@ class Timeline:
         return self.ticks[0].label, self.ticks[-1].label
 
 
-@dataclass(frozen=True)
-class _Scale:
-    first: int
-    last: int
-
-    def at(self, day: int) -> float:
-        return INSET + (100 - 2 * INSET) * (day - self.first) / (self.last - self.first)
-
-
 def draw(roles: Sequence[Role], *, language: str, today: date) -> Timeline:
     """Roles that are not over are drawn up to `today`."""
     timed = [(role, period(role.claim, today.toordinal())) for role in roles]
@@ -152,7 +129,7 @@ def draw(roles: Sequence[Role], *, language: str, today: date) -> Timeline:
     if not dated:
         return Timeline(rows)
     turned = mirrored(language)
-    scale = _scale([time for _, time in dated])
+    scale = spanning([time for _, time in dated])
     labels = [_label(role, scale.at(time.begin), scale.at(time.over)) for role, time in dated]
     tops = lanes.tops(labels, AXIS)
     items = tuple(
@@ -161,49 +138,16 @@ def draw(roles: Sequence[Role], *, language: str, today: date) -> Timeline:
     )
     solar_ticks: tuple[Tick, ...] = ()
     if has_solar(language):
-        solar_ticks = _ticks(scale, language, turned=turned, solar=True)
+        solar_ticks = ticks(scale, language, turned=turned, solar=True)
     return Timeline(
         rows,
         items,
-        _ticks(scale, language, turned=turned),
+        ticks(scale, language, turned=turned),
         solar_ticks,
         max(item.foot for item in items) + UNDER + (AXIS if solar_ticks else 0),
         "rtl" if turned else "ltr",
         _keys(items),
     )
-
-
-def _scale(times: Sequence[Period]) -> _Scale:
-    first, last = min(time.begin for time in times), max(time.over for time in times)
-    missing = max(0, LEAST_DAYS - (last - first))
-    return _Scale(max(1, first - missing // 2), last + missing // 2 + 1)
-
-
-def _ticks(scale: _Scale, language: str, *, turned: bool, solar: bool = False) -> tuple[Tick, ...]:
-    """The first days of years, of so many that their numbers have room."""
-    years = [
-        (year, day)
-        for year in range(_year(scale.first, solar=solar), _year(scale.last, solar=solar) + 1)
-        if scale.first <= (day := _new_year(year, solar=solar)) <= scale.last
-    ]
-    for step in STEPS:
-        kept = [(year, day) for year, day in years if year % step == 0]
-        if len(kept) <= MOST_TICKS:
-            break
-    digits = str.maketrans("0123456789", words_in(language).digits)
-    return tuple(
-        Tick(_mirror(scale.at(day), turned=turned), str(year).translate(digits))
-        for year, day in kept
-    )
-
-
-def _year(day: int, *, solar: bool) -> int:
-    year = date.fromordinal(min(day, date.max.toordinal())).year
-    return max(1, year - FIRST_SOLAR_YEAR) if solar else year
-
-
-def _new_year(year: int, *, solar: bool) -> int:
-    return (jdatetime.date(year, 1, 1).togregorian() if solar else date(year, 1, 1)).toordinal()
 
 
 def _label(role: Role, begin: float, over: float) -> Label:
@@ -215,7 +159,7 @@ def _label(role: Role, begin: float, over: float) -> Label:
     return lanes.label(texts, begin, over)
 
 
-def _item(role: Role, time: Period, label: Label, y: int, scale: _Scale, *, turned: bool) -> Item:
+def _item(role: Role, time: Period, label: Label, y: int, scale: Scale, *, turned: bool) -> Item:
     if time.begun > time.end:  # it may have ended before it surely began
         parts = [("doubtful", time.begin, time.over)]
     else:
@@ -228,29 +172,23 @@ def _item(role: Role, time: Period, label: Label, y: int, scale: _Scale, *, turn
     for kind, begin, end in parts:
         if end > begin:
             x, across = scale.at(begin), scale.at(end) - scale.at(begin)
-            bars.append(Bar(kind, _mirror(x + across if turned else x, turned=turned), _pc(across)))
+            bars.append(
+                Bar(kind, mirror(x + across if turned else x, turned=turned), percent(across))
+            )
     lines = []
     foot = y - ABOVE_BAR
     for text, language, style in reversed(label.texts):
-        x = _mirror(label.x, turned=turned)
+        x = mirror(label.x, turned=turned)
         lines.append(Line(text, language, style, x, foot, label.anchor))
         foot -= style.leading(text)
     return Item(
         role,
         y,
         tuple(bars),
-        tuple(Edge(_mirror(scale.at(day), turned=turned), about) for day, about in time.edges),
-        tuple(Mark(kind, _mirror(scale.at(day), turned=turned)) for kind, day in time.marks),
+        tuple(Edge(mirror(scale.at(day), turned=turned), about) for day, about in time.edges),
+        tuple(Mark(kind, mirror(scale.at(day), turned=turned)) for kind, day in time.marks),
         tuple(reversed(lines)),
     )
-
-
-def _mirror(x: float, *, turned: bool) -> float:
-    return _pc(100 - x if turned else x)
-
-
-def _pc(number: float) -> float:
-    return round(number, 2)
 
 
 def _keys(items: Sequence[Item]) -> tuple[str, ...]:

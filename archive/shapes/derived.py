@@ -1,7 +1,7 @@
 """What a shape says about other records and in lists: all of it can be rebuilt."""
 
 from collections.abc import Iterator
-from typing import Any, TypeVar, assert_never
+from typing import Any, assert_never
 from uuid import UUID
 
 from msgspec import Struct, structs
@@ -25,8 +25,6 @@ from .kinds import (
     Saying,
     Tag,
 )
-
-Text = TypeVar("Text")
 
 
 class LinkData(Struct, frozen=True):

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from archive import ledger
 from archive.models import Reason, Record
-from tests.published import publish_again, publish_person
+from tests.published import publish_again, publish_article, publish_person, quotation
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +134,14 @@ def test_after_a_split_an_old_address_is_gone_until_it_is_published_again(client
     assert status(client, "/people/name/", f"/id/{gone.uid}") == {410}
     ledger.publish(ledger.Publication(edition.load()))
     assert status(client, "/people/name/") == {200}
+
+
+def test_the_words_of_the_merged_are_those_of_the_kept_whichever_address_is_asked(client, kept):
+    gone = publish_person("Ahmad Masood", slug="gone")
+    publish_article("A vow", body=(quotation("We stay.", gone),))
+    ledger.merge(gone.uid, kept.uid)
+
+    answer = client.get("/quotes/?speaker=gone&year=2026")
+
+    assert (answer.status_code, answer["Location"]) == (301, "/quotes/?speaker=kept&year=2026")
+    assert "We stay." in client.get("/quotes/?speaker=kept").content.decode()

@@ -31,7 +31,7 @@ from .body import (
 from .claims import Claim, Identifier
 from .derived import Card, LinkData, RoleHeld, card, links, target_uids
 from .encoding import canonical, encode, load, schema
-from .found import NameData, SearchText, known_names, known_roles, search_text
+from .found import NameData, Passage, SearchText, known_names, known_roles, search_text
 from .kinds import (
     KINDS,
     AnyShape,
@@ -90,6 +90,7 @@ __all__ = [
     "PageText",
     "Paragraph",
     "Participant",
+    "Passage",
     "Person",
     "Photo",
     "PhotoBlock",

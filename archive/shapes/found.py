@@ -1,6 +1,6 @@
 """What a record is found by: the words of its shape, a profile's names, a person's roles."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TypeVar, assert_never
 
 from msgspec import Struct
@@ -19,12 +19,19 @@ class NameData(Struct, frozen=True):
     weak: bool = False
 
 
+class Passage(Struct, frozen=True):
+    """Words and the language that they are in."""
+
+    text: str
+    language: str = ""
+
+
 class SearchText(Struct, frozen=True):
     """The words a record is found by, in three weights."""
 
-    title: str
-    names: str
-    text: str
+    title: tuple[Passage, ...] = ()
+    names: tuple[Passage, ...] = ()
+    text: tuple[Passage, ...] = ()
 
 
 def in_order(texts: Mapping[str, Text]) -> list[Text]:
@@ -51,59 +58,93 @@ def known_roles(shape: AnyShape) -> list[Claim]:
 
 
 def search_text(shape: AnyShape) -> SearchText:
+    own = shape.language
     match shape:
         case Article():
-            names = [byline.name for byline in shape.bylines]
             return SearchText(
-                shape.headline,
-                _lines(names),
-                _lines([shape.standfirst, plain(shape.body), shape.original_outlet]),
+                _in(own, shape.headline),
+                _in("", *(byline.name for byline in shape.bylines)),
+                (
+                    *_in(own, shape.standfirst, plain(shape.body)),
+                    *_in("", shape.original_outlet),
+                ),
             )
         case Photo():
-            texts = in_order(shape.texts)
             return SearchText(
-                _lines(text.headline for text in texts),
-                _lines([shape.creator_name, shape.credit]),
-                _lines(part for text in texts for part in (text.caption, text.alt, text.extended)),
+                _by_language({lang: (text.headline,) for lang, text in shape.texts.items()}),
+                _in("", shape.creator_name, shape.credit),
+                _by_language(
+                    {
+                        lang: (text.caption, text.alt, text.extended)
+                        for lang, text in shape.texts.items()
+                    }
+                ),
             )
         case Gallery():
-            titled = in_order(shape.texts)
             return SearchText(
-                _lines(text.title for text in titled),
-                "",
-                _lines(
-                    [
-                        *(part for text in titled for part in (text.description, plain(text.body))),
-                        *(photo.caption for photo in shape.photos),
-                    ]
+                _by_language({lang: (text.title,) for lang, text in shape.texts.items()}),
+                (),
+                (
+                    *_by_language(
+                        {
+                            lang: (text.description, plain(text.body))
+                            for lang, text in shape.texts.items()
+                        }
+                    ),
+                    *_in(own, *(photo.caption for photo in shape.photos)),
                 ),
             )
         case Saying():
-            said = [shape.text, *(each.text for each in in_order(shape.translations))]
             return SearchText(
-                "", shape.attribution, _lines([*said, *in_order(shape.occasion), shape.medium])
+                (),
+                _in("", shape.attribution),
+                (
+                    *_in(own, shape.text),
+                    *_by_language(
+                        {lang: (text.text,) for lang, text in shape.translations.items()}
+                    ),
+                    *_by_language({lang: (text,) for lang, text in shape.occasion.items()}),
+                    *_in(own, shape.medium),
+                ),
             )
         case Page():
             return SearchText(
-                _lines(text.title for text in in_order(shape.texts)),
-                "",
-                _lines(plain(text.body) for text in in_order(shape.texts)),
+                _by_language({lang: (text.title,) for lang, text in shape.texts.items()}),
+                (),
+                _by_language({lang: (plain(text.body),) for lang, text in shape.texts.items()}),
             )
         case Profile():
-            texts_ = in_order(shape.texts)
             return SearchText(
-                _lines([shape.name, *(text.name for text in texts_)]),
-                _lines(name.text for name in shape.names),
-                _lines(
-                    [
-                        *(part for text in texts_ for part in (text.description, plain(text.body))),
-                        *(words for claim in shape.claims for words in in_order(claim.texts)),
-                    ]
+                (
+                    *_in("", shape.name),
+                    *_in("", *(text.name for text in in_order(shape.texts))),
+                ),
+                _in("", *(name.text for name in shape.names)),
+                (
+                    *_by_language(
+                        {
+                            lang: (text.description, plain(text.body))
+                            for lang, text in shape.texts.items()
+                        }
+                    ),
+                    *(
+                        passage
+                        for claim in shape.claims
+                        for passage in _by_language(
+                            {lang: (text,) for lang, text in claim.texts.items()}
+                        )
+                    ),
                 ),
             )
         case _:
             assert_never(shape)
 
 
-def _lines(parts: Iterable[str]) -> str:
-    return "\n".join(dict.fromkeys(part for part in parts if part))
+def _in(language: str, *parts: str) -> tuple[Passage, ...]:
+    return tuple(Passage(part, language) for part in dict.fromkeys(parts) if part)
+
+
+def _by_language(texts: Mapping[str, tuple[str, ...]]) -> tuple[Passage, ...]:
+    return tuple(
+        passage for language in sorted(texts) for passage in _in(language, *texts[language])
+    )

@@ -192,6 +192,28 @@ class KnownRole(models.Model):
         return self.folded
 
 
+class SearchRow(models.Model):
+    """What a record is found by, in the table of the engine in use, which archive.search makes."""
+
+    record = models.OneToOneField(
+        Record,
+        models.DO_NOTHING,
+        primary_key=True,
+        db_column="rowid",
+        db_constraint=False,
+        related_name="search_row",
+    )
+    # To be compared by `matches` (archive.search.matching); it cannot be read.
+    words = models.TextField(db_column="archive_search")
+
+    class Meta:
+        managed = False
+        db_table = "archive_search"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Action(models.TextChoices):
     PUBLISH = "publish", "Published"
     WITHDRAW = "withdraw", "Withdrawn"

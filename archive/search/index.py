@@ -1,11 +1,11 @@
-"""What is written to the search: folded words, so that spelling and script marks do not matter."""
+"""What is written to the search: folded words and their stems, in three weights."""
 
 from types import ModuleType
 
 from django.db import connection
 
-from archive.names import fold
 from archive.search import postgres, sqlite
+from archive.search.words import indexed
 from archive.shapes import SearchText
 
 
@@ -15,12 +15,12 @@ def engine() -> ModuleType:
 
 def index(record_id: int, text: SearchText) -> None:
     """Write the one row of a record, in the caller's transaction."""
-    engine().write(record_id, *_folded(text))
+    engine().write(record_id, *_indexed(text))
 
 
 def holds(record_id: int, text: SearchText) -> bool:
     """Is the row of a record what `index` would write?"""
-    held: bool = engine().holds(record_id, *_folded(text))
+    held: bool = engine().holds(record_id, *_indexed(text))
     return held
 
 
@@ -30,8 +30,8 @@ def superfluous() -> int:
     return count
 
 
-def _folded(text: SearchText) -> tuple[str, str, str]:
-    return fold(text.title), fold(text.names), fold(text.text)
+def _indexed(text: SearchText) -> tuple[str, str, str]:
+    return indexed(text.title), indexed(text.names), indexed(text.text)
 
 
 def remove(record_id: int) -> None:

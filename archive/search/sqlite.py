@@ -1,17 +1,47 @@
-"""FTS5. The table holds folded text only; rowid is the record's key."""
+"""FTS5. The table holds folded words and stems only; rowid is the record's key."""
 
 from collections.abc import Sequence
 
 from django.db import connection
+from django.db.models import F, FloatField, Func
+from django.db.models.expressions import Combinable
 
+from archive.search.grammar import Term
+from archive.search.words import STEM
+
+# Vowel signs belong to the words of the scripts that have them, as they do for PostgreSQL.
 CREATE = (
-    "CREATE VIRTUAL TABLE archive_search USING fts5"
-    "(title, names, body, tokenize = 'unicode61 remove_diacritics 0')"
+    "CREATE VIRTUAL TABLE archive_search USING fts5(title, names, body, tokenize = "
+    f"\"unicode61 remove_diacritics 0 categories 'L* M* N* Co' tokenchars '{STEM}'\")"
 )
 DROP = "DROP TABLE archive_search"
+OPERATOR = "%s MATCH %s"
 
-# A word in the title counts ten times a word in the text, one in a name five times.
-RANK = "bm25(archive_search, 10.0, 5.0, 1.0)"
+
+class Bm25(Func):
+    """The better, the greater. A word in the title counts ten times a word in the text, one in a
+    name five times."""
+
+    function = "bm25"
+    template = "-%(function)s(%(expressions)s, 10.0, 5.0, 1.0)"
+    output_field = FloatField()
+
+
+def rank(question: str) -> Combinable:
+    return Bm25(F("search_row__words"))
+
+
+def term(term: Term) -> str:
+    """A word or phrase. Words are letters, marks and digits: nothing needs to be escaped."""
+    return f'"{" ".join(term.words)}"{"*" if term.prefix else ""}'
+
+
+def either(parts: Sequence[str]) -> str:
+    return f"({' OR '.join(parts)})"
+
+
+def every(parts: Sequence[str]) -> str:
+    return " AND ".join(parts)
 
 
 def write(record_id: int, title: str, names: str, body: str) -> None:
@@ -20,6 +50,14 @@ def write(record_id: int, title: str, names: str, body: str) -> None:
         cursor.execute(
             "INSERT INTO archive_search (rowid, title, names, body) VALUES (%s, %s, %s, %s)",
             [record_id, title, names, body],
+        )
+
+
+def write_many(rows: Sequence[tuple[int, str, str, str]]) -> None:
+    """Rows of records that have none yet."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO archive_search (rowid, title, names, body) VALUES (%s, %s, %s, %s)", rows
         )
 
 
@@ -56,21 +94,3 @@ def forget() -> None:
     # A deleted row's words stay in FTS5's older segments until these are merged.
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO archive_search (archive_search) VALUES ('optimize')")
-
-
-def search(words: Sequence[str], kind: str, limit: int, offset: int) -> tuple[int, list[int]]:
-    """How many records hold all the words (folded), and the keys of some, best first."""
-    match = " ".join(f'"{word}"' for word in words)
-    where = (
-        "FROM archive_search JOIN archive_record ON archive_record.id = archive_search.rowid "
-        "WHERE archive_search MATCH %s AND (%s = '' OR archive_record.kind = %s)"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) {where}", [match, kind, kind])
-        (total,) = cursor.fetchone()
-        cursor.execute(
-            f"SELECT archive_record.id {where} "
-            f"ORDER BY {RANK}, archive_record.date DESC, archive_record.id LIMIT %s OFFSET %s",
-            [match, kind, kind, limit, offset],
-        )
-        return total, [row[0] for row in cursor.fetchall()]

@@ -15,7 +15,7 @@ from django.db.models import F, Max, Min, Prefetch, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from archive import derive, merging, rebuilding, search, shapes
+from archive import derive, merging, rebuilding, rows, search, shapes
 from archive.chain import address_sha256, content_sha256, entry_sha256
 from archive.models import (
     Action,
@@ -94,7 +94,7 @@ def _publish(head: LedgerHead, publication: Publication) -> Edition:
         number=Max("edition"), first=Min("time")
     )
     record = Record.objects.filter(uid=uid).first()
-    fields = derive.fields(shape, first=past["first"] or now, last=now)
+    fields = rows.fields(shape, first=past["first"] or now, last=now)
     _claim_address(record, fields["kind"], shape.slug, uid)
     if record is None:
         record = Record.objects.create(**fields)

@@ -2,7 +2,7 @@
 
 from django.db.models import Max, Min
 
-from archive import derive
+from archive import derive, rows
 from archive.models import Action, Edition, FormerSlug, LedgerEntry, Record
 
 
@@ -13,12 +13,12 @@ def write(record: Record, editions: list[Edition]) -> None:
     )
     current = next((each for each in editions if each.number == past["number"]), editions[-1])
     shape, first = current.load(), past["first"] or editions[0].published_at
-    for name, value in derive.fields(shape, first=first, last=current.published_at).items():
+    for name, value in rows.fields(shape, first=first, last=current.published_at).items():
         setattr(record, name, value)
     record.current = current
     record.save()
     FormerSlug.objects.bulk_create(
         FormerSlug(kind=record.kind, slug=slug, record=record)
-        for slug in derive.former_slugs(record.slug, editions)
+        for slug in rows.former_slugs(record.slug, editions)
     )
     derive.write(record, shape)

@@ -5,13 +5,13 @@ from typing import Any
 from django.core.management import call_command
 
 from archive.models import Edition, Link, Record
-from archive.search import search
 from archive.verify import problems
 from newsroom.models import Photo, WithheldEdition, WorkingCopy
 from newsroom.publishing.plan import plan
 from newsroom.publishing.publish import publish
 from tests import working_copies as make
 from tests.archive_content import archive_dump
+from tests.searching import results
 
 CAPTION = "Karimullah hides in the orchard house"
 PLACES = "lead photograph,article,gallery,text of a gallery,profile,page".split(",")
@@ -19,7 +19,7 @@ PLACES = "lead photograph,article,gallery,text of a gallery,profile,page".split(
 
 def told() -> bool:
     """Can readers learn it from anything that is public?"""
-    return "orchard" in archive_dump() or search("orchard").total > 0
+    return "orchard" in archive_dump() or results("orchard").total > 0
 
 
 def places(photo: Photo) -> dict[str, WorkingCopy]:
@@ -53,7 +53,7 @@ def healthy() -> bool:
 
     def derived() -> list[Any]:
         links = Link.objects.order_by("source", "position").values_list("source", "target_uid")
-        return [*Record.objects.order_by("pk").values(), *links, search("hides").total]
+        return [*Record.objects.order_by("pk").values(), *links, results("hides").total]
 
     before = derived()
     call_command("rebuild_archive", verbosity=0)

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.test import Client
 from PIL import Image
 
-from archive.models import FormerSlug, KnownName, KnownRole, Link, Record
+from archive.models import FormerSlug, KnownName, KnownRole, KnownWord, Link, Record
 from archive.names import fold, skeleton
 from archive.shapes import KINDS
 from archive.verify import problems
@@ -175,7 +175,8 @@ def names_no_table_holds(person: Person) -> None:
     assert not KnownName.objects.filter(record__uid=person.uid).exists()
     sounds = {" ".join(map(skeleton, fold(name).split())) for name in all_names(person)}
     for each in KnownName.objects.all():
-        assert each.skeletons.strip() not in sounds
+        assert " ".join(map(skeleton, each.folded.split())) not in sounds
+    assert not KnownWord.objects.filter(record__uid=person.uid).exists()
     assert not KnownRole.objects.filter(record__uid=person.uid).exists()
     assert not Link.objects.filter(target_uid=person.uid).exists()
     assert not FormerSlug.objects.filter(record__uid=person.uid).exists()

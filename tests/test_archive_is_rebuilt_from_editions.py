@@ -10,15 +10,26 @@ from django.db import connection
 from msgspec.structs import replace
 
 from archive import ledger
-from archive.models import Alias, FormerSlug, KnownName, KnownRole, Link, LinkCount, Record
+from archive.models import (
+    Alias,
+    FormerSlug,
+    KnownName,
+    KnownRole,
+    KnownWord,
+    Link,
+    LinkCount,
+    Record,
+)
 from archive.search import index
-from archive.shapes import Claim, SearchText
+from archive.shapes import Claim, Passage, SearchText
 from tests.archive_content import article, mention, paragraph, person, publish
 
 pytestmark = pytest.mark.django_db
 
+LOST = SearchText((Passage("lost"),))
 HELD = Claim(uid=str(uuid.uuid4()), kind="role", texts={"en": "Minister"}, target=str(uuid.uuid4()))
-NAME = ("text", "folded", "skeletons", "weak")
+NAME = ("text", "folded", "weak")
+WORD = ("text", "folded", "bones", "whole")
 ROLE = ("organisation_uid", "folded", "earliest", "latest")
 
 
@@ -55,6 +66,7 @@ def derived() -> dict[str, Any]:
             )
         ),
         "names": list(KnownName.objects.order_by("text").values_list("record", *NAME)),
+        "words": list(KnownWord.objects.order_by("folded", "whole").values_list("record", *WORD)),
         "roles": list(KnownRole.objects.order_by("folded").values_list("record", *ROLE)),
         "aliases": list(Alias.objects.order_by("uid").values_list("uid", "target", "merged_at")),
         "former": list(FormerSlug.objects.order_by("slug").values_list("kind", "slug", "record")),
@@ -83,8 +95,7 @@ def test_rebuilding_restores_what_was_lost(archive):
     KnownRole.objects.all().delete()
     Alias.objects.all().delete()
     Record.objects.filter(kind="article").update(title="?", sort_key="?", card={"titles": {}})
-    index(archive[0].pk, SearchText("lost", "", ""))
-    index(10_000, SearchText("nobody", "", ""))
+    index([(archive[0].pk, LOST), (10_000, LOST)])
     assert derived() != before
     call_command("rebuild_archive", verbosity=0)
     assert derived() == before

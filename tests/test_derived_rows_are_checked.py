@@ -13,8 +13,8 @@ from django.db.models import F, Model
 from msgspec.structs import replace
 
 from archive import search
-from archive.models import FormerSlug, KnownName, KnownRole, Link, LinkCount, Record
-from archive.shapes import Claim, SearchText
+from archive.models import FormerSlug, KnownName, KnownRole, KnownWord, Link, LinkCount, Record
+from archive.shapes import Claim, Passage, SearchText
 from tests.archive_content import article, mention, paragraph, person, publish
 
 pytestmark = pytest.mark.django_db
@@ -164,7 +164,8 @@ def test_a_wrong_former_address_is_named(act: str):
 
 
 FOUND_BY: dict[str, tuple[type[Model], dict[str, Any]]] = {
-    "names": (KnownName, {"text": "S", "folded": " s", "skeletons": " sm", "weak": True}),
+    "names": (KnownName, {"text": "S", "folded": " s", "weak": True}),
+    "words": (KnownWord, {"text": "S", "folded": "s", "bones": "sm", "whole": True}),
     "roles": (
         KnownRole,
         {
@@ -194,11 +195,12 @@ def test_a_wrong_name_or_role_that_somebody_is_found_by_is_named(what: str):
         rebuilt()
 
 
+LIES = SearchText((Passage("Lies", "en"),))
 SEARCH_ACTS: dict[str, tuple[Callable[[], object], str]] = {
-    "missing": (lambda: search.remove(road().pk), "in search: run"),
-    "title": (lambda: search.index(road().pk, SearchText("Lies", "", "With Saleh")), "in search"),
+    "missing": (lambda: search.remove([road().pk]), "in search: run"),
+    "title": (lambda: search.index([(road().pk, LIES)]), "in search"),
     "superfluous": (
-        lambda: search.index(10_000, SearchText("x", "", "")),
+        lambda: search.index([(10_000, LIES)]),
         "1 rows of no record: run",
     ),
 }
@@ -215,11 +217,12 @@ def test_a_wrong_row_of_the_search_is_named(act: str):
 
 def test_each_part_of_a_row_of_the_search_counts():
     record = road()
-    text = SearchText("title", "names", "text")
-    search.index(record.pk, text)
+    parts = ("title", "names", "text", "dates")
+    text = SearchText(*((Passage(part),) for part in parts))
+    search.index([(record.pk, text)])
     assert search.holds(record.pk, text)
-    for part in ("title", "names", "text"):
-        assert not search.holds(record.pk, replace(text, **{part: "other"}))
+    for part in parts:
+        assert not search.holds(record.pk, replace(text, **{part: (Passage("other"),)}))
 
 
 def test_a_record_without_editions_is_named():

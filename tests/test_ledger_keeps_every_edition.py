@@ -5,7 +5,7 @@ import uuid
 import pytest
 from msgspec.structs import replace
 
-from archive import ledger, search
+from archive import ledger
 from archive.models import (
     Action,
     Change,
@@ -20,6 +20,7 @@ from archive.models import (
 )
 from archive.verify import problems
 from tests.archive_content import archive_dump, article, mention, paragraph, person, publish
+from tests.searching import results
 
 pytestmark = pytest.mark.django_db
 
@@ -79,10 +80,10 @@ def test_links_follow_the_current_edition():
 def test_what_is_published_is_found_and_what_is_corrected_is_not():
     shape = article(words="The bridge at Anaba was rebuilt.")
     publish(shape)
-    assert search.search("anaba bridge").total == 1
+    assert results("anaba bridge").total == 1
     publish(replace(shape, body=article(words="The bridge was rebuilt.").body))
-    assert search.search("anaba").total == 0
-    assert search.search("bridge").records == [Record.objects.get()]
+    assert results("anaba").total == 0
+    assert results("bridge").records == (Record.objects.get(),)
 
 
 def test_of_a_withdrawn_record_no_word_stays():

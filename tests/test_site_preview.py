@@ -7,7 +7,7 @@ import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 
-from archive import derive, shapes
+from archive import rows, shapes
 from archive.models import Edition, Record
 from archive.views.reading import Preview
 from archive.views.render import render_record
@@ -21,7 +21,7 @@ PREVIEW = Preview("Nobody else can see this.", media="/admin/media/", back="/adm
 def record(shape: shapes.AnyShape) -> Record:
     """As the newsroom makes them: never saved, and not public."""
     now = timezone.now()
-    made = Record(**derive.fields(shape, first=now, last=now))
+    made = Record(**rows.fields(shape, first=now, last=now))
     made.private = True
     return made
 

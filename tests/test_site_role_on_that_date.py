@@ -8,7 +8,7 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from archive import derive, shapes
+from archive import rows, shapes
 from archive.models import Record
 from archive.views.reading import Preview
 from archive.views.render import render_record
@@ -154,7 +154,7 @@ def test_a_preview_says_it_too() -> None:
         uid=str(uuid4()), slug="saleh", language="en", name="Saleh", sort_key="Saleh", claims=ALL
     )
     now = timezone.now()
-    drafts = {UUID(person.uid): Record(**derive.fields(person, first=now, last=now))}
+    drafts = {UUID(person.uid): Record(**rows.fields(person, first=now, last=now))}
     body = shapes.Body((paragraph(mention(drafts[UUID(person.uid)])),))
     article = shapes.Article(
         uid=str(uuid4()), slug="draft", language="en", headline="A draft",
@@ -163,7 +163,7 @@ def test_a_preview_says_it_too() -> None:
 
     page = render_record(
         RequestFactory().get("/"),
-        Record(**derive.fields(article, first=now, last=now)),
+        Record(**rows.fields(article, first=now, last=now)),
         article,
         edition=None,
         resolve=lambda uids: {uid: drafts[uid] for uid in uids if uid in drafts},

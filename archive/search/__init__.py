@@ -1,20 +1,38 @@
 """Finding records by their words, with the engine of the database in use.
 
 `index` and `remove` are called by the ledger in its own transaction: what is published is found at
-once and what is withdrawn is gone at once.
+once and what is withdrawn is gone at once. `search` answers readers.
 """
 
-from .index import clear, forget, holds, index, remove, superfluous
-from .query import Found, search, snippet
+from .asked import Asked, asked
+from .index import (
+    clear,
+    count_words,
+    forget,
+    holds,
+    index,
+    remove,
+    remove_superfluous,
+    superfluous,
+    words_counted,
+)
+from .query import CAP
+from .results import SIZE, Results, search
 
 __all__ = [
-    "Found",
+    "CAP",
+    "SIZE",
+    "Asked",
+    "Results",
+    "asked",
     "clear",
+    "count_words",
     "forget",
     "holds",
     "index",
     "remove",
+    "remove_superfluous",
     "search",
-    "snippet",
     "superfluous",
+    "words_counted",
 ]

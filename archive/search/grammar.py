@@ -26,10 +26,14 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Folded words that must stand together in this order; the last as a beginning if `prefix`."""
+    """Folded words that must stand together in this order; the last as a beginning if `prefix`.
+
+    `as_is` is a word that has no other forms.
+    """
 
     words: tuple[str, ...]
     prefix: bool = False
+    as_is: bool = False
 
     def __str__(self) -> str:
         return " ".join(self.words) + ("*" if self.prefix else "")

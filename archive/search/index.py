@@ -1,5 +1,6 @@
 """What is written to the search: folded words and their stems, in three weights."""
 
+from collections.abc import Iterable, Sequence
 from types import ModuleType
 
 from django.db import connection
@@ -13,14 +14,15 @@ def engine() -> ModuleType:
     return postgres if connection.vendor == "postgresql" else sqlite
 
 
-def index(record_id: int, text: SearchText) -> None:
-    """Write the one row of a record, in the caller's transaction."""
-    engine().write(record_id, *_indexed(text))
+def index(texts: Iterable[tuple[int, SearchText]]) -> None:
+    """Write the rows of some records by their keys, in the caller's transaction."""
+    if rows := [(key, *_indexed(text)) for key, text in texts]:
+        engine().write(rows)
 
 
-def holds(record_id: int, text: SearchText) -> bool:
+def holds(key: int, text: SearchText) -> bool:
     """Is the row of a record what `index` would write?"""
-    held: bool = engine().holds(record_id, *_indexed(text))
+    held: bool = engine().holds(key, *_indexed(text))
     return held
 
 
@@ -30,12 +32,30 @@ def superfluous() -> int:
     return count
 
 
+def remove_superfluous() -> None:
+    engine().remove_superfluous()
+
+
+def count_words() -> None:
+    """Count anew in how many records each word stands, where the engine does not do so itself.
+
+    Reads the whole index.
+    """
+    engine().count_words()
+
+
+def words_counted() -> bool:
+    """Is each word counted in as many records as it stands in? Reads the whole index."""
+    right: bool = engine().words_counted()
+    return right
+
+
 def _indexed(text: SearchText) -> tuple[str, str, str]:
-    return indexed(text.title), indexed(text.names), indexed(text.text)
+    return indexed(text.title), indexed(text.names), indexed((*text.text, *text.dates))
 
 
-def remove(record_id: int) -> None:
-    engine().remove(record_id)
+def remove(keys: Sequence[int]) -> None:
+    engine().remove(keys)
 
 
 def clear() -> None:

@@ -1,51 +1,83 @@
-"""How a question is put to the engine in use: as a lookup, so that the rest is Django's.
+"""What is sought as a tree of terms, and the lookups that put it to the engine in use.
 
 Record.objects.filter(search_row__words__matches=compiled(…))
 """
 
-from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
-from django.db.models import Lookup, TextField
+from django.db.models import BigAutoField, ForeignKey, Lookup, Q, TextField
 
 from archive.search.grammar import Term
 from archive.search.index import engine
 from archive.search.words import STEM, stems
 
-# The ways in which one thing that was asked for may be written.
-Ways = tuple[Term, ...]
+
+@dataclass(frozen=True, slots=True)
+class All:
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    parts: tuple["Node", ...]
+
+
+Node: TypeAlias = Term | All | Either
+
+
+def compiled(node: Node, *, stemmed: bool) -> str:
+    """The tree as the engine takes it; `stemmed` finds other forms of single words too."""
+    use = engine()
+    match node:
+        case Term():
+            if stemmed and len(node.words) == 1 and not (node.prefix or node.as_is):
+                return str(use.either([use.term(each) for each in _forms(*node.words)]))
+            return str(use.term(node))
+        case All():
+            return str(use.every([compiled(part, stemmed=stemmed) for part in node.parts]))
+        case Either():
+            return str(use.either([compiled(part, stemmed=stemmed) for part in node.parts]))
+
+
+def _forms(word: str) -> list[Term]:
+    """A text may hold the stem as a word, or another word of the same stem."""
+    roots = [word, *sorted(stems(word))]
+    return [Term((form,)) for root in roots for form in (root, f"{STEM}{root}")]
 
 
 @TextField.register_lookup
 class Matches(Lookup):
-    """The whole words of a SearchRow against what `compiled` gives."""
+    """A column of a SearchRow against what `compiled` gives."""
 
     lookup_name = "matches"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         left, left_params = self.process_lhs(compiler, connection)
         right, right_params = self.process_rhs(compiler, connection)
-        return engine().OPERATOR % (left, right), [*left_params, *right_params]
+        return engine().MATCHES % (left, right), (*left_params, *right_params)
 
 
-def compiled(wanted: Iterable[Ways], *, exact: bool) -> str:
-    """All of what is wanted, each in one of its ways; `exact` leaves stems out."""
-    use = engine()
-    return str(
-        use.every([use.either([use.term(way) for way in _stemmed(ways, exact)]) for ways in wanted])
-    )
+class Among(Lookup):
+    """A key among many thousands: one parameter, where `in` would have one for each."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        left, params = self.process_lhs(compiler, connection)
+        sql, keys = engine().among(left, list(self.rhs))
+        return sql, (*params, keys)
 
 
-def _stemmed(ways: Ways, exact: bool) -> list[Term]:
-    if exact:
-        return list(ways)
-    found: dict[Term, None] = {}
-    for way in ways:
-        found[way] = None
-        if len(way.words) == 1 and not way.prefix:
-            (word,) = way.words
-            # A text may hold the stem as a word, or another word of the same stem.
-            for root in sorted({word, *stems(word)}):
-                found[Term((root,))] = found[Term((f"{STEM}{root}",))] = None
-    return list(found)
+BigAutoField.register_lookup(Among)
+ForeignKey.register_lookup(Among)
+
+
+def begins(field: str, text: str) -> Q:
+    """A CharField that begins with `text`, by its index."""
+    # SQLite's LIKE would pass the index over, PostgreSQL's order may not be that of code points.
+    if engine().LIKE_BY_INDEX:
+        return Q(**{f"{field}__startswith": text})
+    return Q(**{f"{field}__gte": text, f"{field}__lt": f"{text}\U0010ffff"})

@@ -5,25 +5,33 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import F, FloatField, Func, Value
 from django.db.models.expressions import Combinable
 
 from archive.search.grammar import Term
 
-# Named as in SQLite, where a table of this kind has a column of its own name.
+# Named as in SQLite, where a table of this kind has a column of its own name, and a view of the
+# index tells in how many records a word stands.
 CREATE = (
-    "CREATE TABLE archive_search (rowid bigint PRIMARY KEY, archive_search tsvector NOT NULL);"
-    "CREATE INDEX archive_search_words ON archive_search USING gin (archive_search)"
+    "CREATE TABLE archive_search (rowid bigint PRIMARY KEY, archive_search tsvector NOT NULL,"
+    " title tsvector NOT NULL)",
+    "CREATE INDEX archive_search_all ON archive_search USING gin (archive_search)",
+    "CREATE INDEX archive_search_title ON archive_search USING gin (title)",
+    'CREATE TABLE archive_search_words (term text COLLATE "C" PRIMARY KEY, doc bigint NOT NULL)',
 )
-DROP = "DROP TABLE archive_search"
-OPERATOR = "%s @@ %s::tsquery"
+DROP = ("DROP TABLE archive_search_words", "DROP TABLE archive_search")
+
+MATCHES = "%s @@ %s::tsquery"
+LIKE_BY_INDEX = True
 
 # What PostgreSQL keeps of a word's places; the others are silently the last.
 LAST_PLACE, MOST_PLACES = 16_383, 255
 
 
 class TsRank(Func):
-    """D, C, B, A: as in SQLite, the title counts ten times the text and a name five times."""
+    """A word in the title counts ten times a word in the text, one in a name five times; the
+    weights are those of D, C, B and A."""
 
     function = "ts_rank"
     template = "%(function)s('{0.1, 0.1, 0.5, 1.0}', %(expressions)s::tsquery)"
@@ -47,7 +55,11 @@ def every(parts: Sequence[str]) -> str:
     return " & ".join(parts)
 
 
-def vector(title: str, names: str, body: str) -> str:
+def among(column: str, keys: Sequence[int]) -> tuple[str, Sequence[int]]:
+    return f"{column} = ANY(%s)", keys
+
+
+def vector(title: str, names: str = "", body: str = "") -> str:
     """Every word with its places; no phrase reaches from one field into the next."""
     places: dict[str, list[str]] = defaultdict(list)
     place = 0
@@ -60,24 +72,51 @@ def vector(title: str, names: str, body: str) -> str:
     return " ".join(f"'{word}':{','.join(found)}" for word, found in places.items())
 
 
-def write(record_id: int, title: str, names: str, body: str) -> None:
-    write_many([(record_id, title, names, body)])
-
-
-def write_many(rows: Sequence[tuple[int, str, str, str]]) -> None:
+def write(rows: Sequence[tuple[int, str, str, str]]) -> None:
+    """Key, title, names and text of records, in place of what is there of them."""
+    keys = [key for key, *_texts in rows]
     with connection.cursor() as cursor:
+        _uncount(cursor, keys)
         cursor.executemany(
-            "INSERT INTO archive_search (rowid, archive_search) VALUES (%s, %s::tsvector) "
-            "ON CONFLICT (rowid) DO UPDATE SET archive_search = excluded.archive_search",
-            [(record_id, vector(*texts)) for record_id, *texts in rows],
+            "INSERT INTO archive_search (rowid, archive_search, title) "
+            "VALUES (%s, %s::tsvector, %s::tsvector) ON CONFLICT (rowid) DO UPDATE "
+            "SET archive_search = excluded.archive_search, title = excluded.title",
+            [(key, vector(*texts), vector(texts[0])) for key, *texts in rows],
         )
+        cursor.execute(_WORDS_OF + _COUNT, [keys])
+
+
+# The words of some records, and in how many of these each stands.
+_WORDS_OF = (
+    "WITH those AS (SELECT term, count(*) AS doc FROM archive_search, "
+    "unnest(tsvector_to_array(archive_search)) AS term WHERE rowid = ANY(%s) GROUP BY term) "
+)
+_COUNT = (
+    "INSERT INTO archive_search_words AS known (term, doc) SELECT term, doc FROM those "
+    "ON CONFLICT (term) DO UPDATE SET doc = known.doc + excluded.doc"
+)
+_UNCOUNT = (
+    "UPDATE archive_search_words AS known SET doc = known.doc - those.doc "
+    "FROM those WHERE known.term = those.term"
+)
+_FORGET = (
+    "DELETE FROM archive_search_words AS known USING those "
+    "WHERE known.term = those.term AND known.doc <= 0"
+)
+
+
+def _uncount(cursor: CursorWrapper, keys: Sequence[int]) -> None:
+    """Take the words of records, which are still there, from the counts."""
+    for act in (_UNCOUNT, _FORGET):
+        cursor.execute(_WORDS_OF + act, [list(keys)])
 
 
 def holds(record_id: int, title: str, names: str, body: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT archive_search = %s::tsvector FROM archive_search WHERE rowid = %s",
-            [vector(title, names, body), record_id],
+            "SELECT archive_search = %s::tsvector AND title = %s::tsvector "
+            "FROM archive_search WHERE rowid = %s",
+            [vector(title, names, body), vector(title), record_id],
         )
         row: tuple[bool] | None = cursor.fetchone()
     return row == (True,)
@@ -94,14 +133,45 @@ def superfluous() -> int:
     return count
 
 
-def remove(record_id: int) -> None:
+def remove(keys: Sequence[int]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM archive_search WHERE rowid = %s", [record_id])
+        _uncount(cursor, keys)
+        cursor.execute("DELETE FROM archive_search WHERE rowid = ANY(%s)", [list(keys)])
+
+
+def remove_superfluous() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM archive_search WHERE NOT EXISTS "
+            "(SELECT 1 FROM archive_record WHERE archive_record.id = rowid)"
+        )
 
 
 def clear() -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM archive_search")
+        cursor.execute("DELETE FROM archive_search_words")
+
+
+def count_words() -> None:
+    """Count anew in how many records each word stands; reads the whole index."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM archive_search_words")
+        cursor.execute(f"INSERT INTO archive_search_words (term, doc) {_COUNTED}")
+
+
+def words_counted() -> bool:
+    """Are the words counted right? Reads the whole index."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT NOT EXISTS (({_COUNTED} EXCEPT TABLE archive_search_words) UNION ALL "
+            f"(TABLE archive_search_words EXCEPT {_COUNTED}))"
+        )
+        right: bool = cursor.fetchone()[0]
+    return right
+
+
+_COUNTED = "SELECT word, ndoc::bigint FROM ts_stat('SELECT archive_search FROM archive_search')"
 
 
 def forget() -> None:

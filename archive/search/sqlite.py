@@ -1,5 +1,6 @@
 """FTS5. The table holds folded words and stems only; rowid is the record's key."""
 
+import json
 from collections.abc import Sequence
 
 from django.db import connection
@@ -11,11 +12,15 @@ from archive.search.words import STEM
 
 # Vowel signs belong to the words of the scripts that have them, as they do for PostgreSQL.
 CREATE = (
-    "CREATE VIRTUAL TABLE archive_search USING fts5(title, names, body, tokenize = "
-    f"\"unicode61 remove_diacritics 0 categories 'L* M* N* Co' tokenchars '{STEM}'\")"
+    "CREATE VIRTUAL TABLE archive_search USING fts5(title, names, body, prefix = '2 3', tokenize = "
+    f"\"unicode61 remove_diacritics 0 categories 'L* M* N* Co' tokenchars '{STEM}'\")",
+    # A view of the index: every word, and in how many records it stands.
+    "CREATE VIRTUAL TABLE archive_search_words USING fts5vocab(archive_search, row)",
 )
-DROP = "DROP TABLE archive_search"
-OPERATOR = "%s MATCH %s"
+DROP = ("DROP TABLE archive_search_words", "DROP TABLE archive_search")
+
+MATCHES = "%s MATCH %s"
+LIKE_BY_INDEX = False
 
 
 class Bm25(Func):
@@ -44,17 +49,14 @@ def every(parts: Sequence[str]) -> str:
     return " AND ".join(parts)
 
 
-def write(record_id: int, title: str, names: str, body: str) -> None:
-    remove(record_id)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO archive_search (rowid, title, names, body) VALUES (%s, %s, %s, %s)",
-            [record_id, title, names, body],
-        )
+def among(column: str, keys: Sequence[int]) -> tuple[str, str]:
+    # The column is the compiler's own, quoted.
+    return f"{column} IN (SELECT value FROM json_each(%s))", json.dumps(keys)  # noqa: S608
 
 
-def write_many(rows: Sequence[tuple[int, str, str, str]]) -> None:
-    """Rows of records that have none yet."""
+def write(rows: Sequence[tuple[int, str, str, str]]) -> None:
+    """Key, title, names and text of records, in place of what is there of them."""
+    remove([key for key, *_texts in rows])
     with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO archive_search (rowid, title, names, body) VALUES (%s, %s, %s, %s)", rows
@@ -80,14 +82,29 @@ def superfluous() -> int:
     return count
 
 
-def remove(record_id: int) -> None:
+def remove(keys: Sequence[int]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM archive_search WHERE rowid = %s", [record_id])
+        cursor.executemany("DELETE FROM archive_search WHERE rowid = %s", [(key,) for key in keys])
+
+
+def remove_superfluous() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM archive_search WHERE rowid NOT IN (SELECT id FROM archive_record)"
+        )
 
 
 def clear() -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM archive_search")
+
+
+def count_words() -> None:
+    """Nothing to do: the words are counted by the index itself."""
+
+
+def words_counted() -> bool:
+    return True
 
 
 def forget() -> None:

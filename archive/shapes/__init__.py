@@ -1,7 +1,7 @@
 """What a published thing is made of: typed, versioned, plain data.
 
 `body` holds the text's blocks, `kinds` one shape a kind, `encoding` their JSON and JSON Schema,
-`derived` what a shape says about links and cards, `found` by what it is found.
+`derived` what a shape says about links and cards, `found` and `searched` by what it is found.
 Nothing here reads or writes anything.
 """
 
@@ -31,7 +31,7 @@ from .body import (
 from .claims import Claim, Identifier
 from .derived import Card, LinkData, RoleHeld, card, links, target_uids
 from .encoding import canonical, encode, load, schema
-from .found import NameData, Passage, SearchText, known_names, known_roles, search_text
+from .found import NameData, known_names, known_roles
 from .kinds import (
     KINDS,
     AnyShape,
@@ -58,6 +58,7 @@ from .kinds import (
     Tag,
     Translation,
 )
+from .searched import Passage, SearchText, search_text
 
 __all__ = [
     "KINDS",

@@ -6,19 +6,20 @@ from uuid import UUID
 from django.db.models import Count, Prefetch
 from django.db.models.functions import ExtractYear
 
-from archive import derive, search, shapes
-from archive.models import Edition, KnownName, KnownRole, Link, LinkCount, Record
+from archive import rows, search, shapes
+from archive.models import Edition, KnownName, KnownRole, KnownWord, Link, LinkCount, Record
 from archive.verify.acts import Acts, fits
 
 REBUILD = "run “manage.py rebuild_archive”."
+REBUILD_SEARCH = "run “manage.py rebuild_search”."
 
 
-def of(past: Mapping[UUID, Acts], aliases: derive.Aliases) -> Iterator[str]:
+def of(past: Mapping[UUID, Acts], aliases: rows.Aliases) -> Iterator[str]:
     """Check the records of some uids, and that none is missing."""
     editions = Prefetch("editions", Edition.objects.order_by("number"))
     links = Prefetch("links", Link.objects.order_by("position", "pk"))
     found = Record.objects.filter(uid__in=list(past)).prefetch_related(
-        editions, links, "former_slugs", "known_names", "known_roles"
+        editions, links, "former_slugs", "known_names", "known_words", "known_roles"
     )
     for record in found:
         yield from _record(record, past[record.uid], aliases)
@@ -29,7 +30,7 @@ def of(past: Mapping[UUID, Acts], aliases: derive.Aliases) -> Iterator[str]:
                 yield f"Edition {number} of {uid} was removed."
 
 
-def _record(record: Record, acts: Acts, aliases: derive.Aliases) -> Iterator[str]:
+def _record(record: Record, acts: Acts, aliases: rows.Aliases) -> Iterator[str]:
     described = f"{record.kind} “{record.title}” ({record.uid})"
     editions = list(record.editions.all())
     if not editions:
@@ -65,23 +66,25 @@ def _differing(
     acts: Acts,
     editions: list[Edition],
     sound: list[Edition],
-    aliases: derive.Aliases,
+    aliases: rows.Aliases,
 ) -> list[str]:
     """The names of what does not follow from the editions."""
     shape = current.load()
     first = acts.first or record.first_published
-    fields = derive.fields(shape, first=first, last=current.published_at)
+    fields = rows.fields(shape, first=first, last=current.published_at)
     differing = [name for name, value in fields.items() if getattr(record, name) != value]
     derived = Record(pk=record.pk, **fields)
-    if _said(record.links.all()) != _said(derive.links(derived, shape, aliases)):
+    if _said(record.links.all()) != _said(rows.links(derived, shape, aliases)):
         differing.append("links")
-    if _found_by(record.known_names.all()) != _found_by(derive.names(derived, shape)):
+    if _found_by(record.known_names.all()) != _found_by(rows.names(derived, shape)):
         differing.append("names")
-    if _held(record.known_roles.all()) != _held(derive.roles(derived, shape, aliases)):
+    if _heard(record.known_words.all()) != _heard(rows.words(derived, shape)):
+        differing.append("words")
+    if _held(record.known_roles.all()) != _held(rows.roles(derived, shape, aliases)):
         differing.append("roles")
     if len(sound) == len(editions):
         former = {(each.kind, each.slug) for each in record.former_slugs.all()}
-        slugs = derive.former_slugs(derived.slug, editions)
+        slugs = rows.former_slugs(derived.slug, editions)
         if former != {(derived.kind, slug) for slug in slugs}:
             differing.append("former addresses")
     if not search.holds(record.pk, shapes.search_text(shape)):
@@ -100,12 +103,16 @@ def _said(links: Iterable[Link]) -> list[tuple[object, ...]]:
 
 
 def _found_by(names: Iterable[KnownName]) -> list[tuple[object, ...]]:
-    return sorted((name.text, name.folded, name.skeletons, name.weak) for name in names)
+    return sorted((name.text, name.folded, name.weak) for name in names)
+
+
+def _heard(words: Iterable[KnownWord]) -> list[tuple[object, ...]]:
+    return sorted((word.text, word.folded, word.bones, word.whole) for word in words)
 
 
 def _held(roles: Iterable[KnownRole]) -> list[tuple[object, ...]]:
-    rows = ((role.organisation_uid, role.folded, role.earliest, role.latest) for role in roles)
-    return sorted(rows, key=str)
+    held = ((role.organisation_uid, role.folded, role.earliest, role.latest) for role in roles)
+    return sorted(held, key=str)
 
 
 def counts() -> Iterator[str]:
@@ -126,4 +133,6 @@ def counts() -> Iterator[str]:
 def search_rows() -> Iterator[str]:
     """Is there nothing in the search but the records?"""
     if count := search.superfluous():
-        yield f"In the search are {count} rows of no record: {REBUILD}"
+        yield f"In the search are {count} rows of no record: {REBUILD_SEARCH}"
+    if not search.words_counted():
+        yield f"The words of the search are counted wrong: {REBUILD_SEARCH}"

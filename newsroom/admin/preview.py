@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from archive import derive, shapes
+from archive import rows, shapes
 from archive.models import Record
 from archive.views.figures import gallery_photos
 from archive.views.reading import Preview, resolve
@@ -59,6 +59,6 @@ def gallery_photos_with_drafts(galleries: Iterable[UUID]) -> dict[UUID, list[UUI
 
 def _record(copy: WorkingCopy, shape: shapes.AnyShape) -> Record:
     now = timezone.now()
-    record = Record(**derive.fields(shape, first=copy.published_at or now, last=now))
+    record = Record(**rows.fields(shape, first=copy.published_at or now, last=now))
     record.private = True
     return record

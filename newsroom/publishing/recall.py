@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import F
 from django.urls import reverse
 
-from archive import derive, shapes
+from archive import rows, shapes
 from archive.models import Edition, Kind, Link, Record
 from archive.urls import MEDIA_SECONDS
 from archive.views.addresses import (
@@ -132,7 +132,7 @@ def recall(person: Person) -> Recall:
 
 def as_seen(guard: Guard, edition: Edition | WithheldEdition, shape: shapes.AnyShape) -> Seen:
     at = edition.published_at
-    derived = derive.fields(shape, first=at, last=at)
+    derived = rows.fields(shape, first=at, last=at)
     quotes = (
         link.detail.get("quote") for link in shapes.links(shape) if link.target in guard.people
     )

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import ExtractYear
 
-from archive import derive, shapes
+from archive import rows, shapes
 from archive.chain import content_sha256
 from archive.models import Change, Edition, Link, LinkCount, Record
 
@@ -37,7 +37,7 @@ def store(published: Iterable[shapes.AnyShape]) -> None:
     records, editions, shaped = [], [], []
     for index, shape in enumerate(published):
         at = START + timedelta(hours=2 * index)
-        record = Record(**derive.fields(shape, first=at, last=at))
+        record = Record(**rows.fields(shape, first=at, last=at))
         edition = Edition(
             record=record,
             number=1,
@@ -57,7 +57,7 @@ def store(published: Iterable[shapes.AnyShape]) -> None:
     links = (
         link
         for record, shape in zip(records, shaped, strict=True)
-        for link in derive.links(record, shape)
+        for link in rows.links(record, shape)
     )
     Link.objects.bulk_create(links, batch_size=BATCH)
     count()

@@ -1,0 +1,21 @@
+"""What a reader finds."""
+
+from datetime import date
+
+from django.http import QueryDict
+
+from archive import search
+
+TODAY = date(2026, 1, 1)
+
+
+def results(query: str) -> search.Results:
+    """For a query string, or for words alone."""
+    params = QueryDict(query, mutable=True) if "=" in query else QueryDict(mutable=True)
+    if "=" not in query:
+        params["q"] = query
+    return search.search(search.asked(params), today=TODAY)
+
+
+def titles(query: str) -> list[str]:
+    return [record.title for record in results(query).records]

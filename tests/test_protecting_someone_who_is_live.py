@@ -5,7 +5,6 @@ from uuid import UUID
 import pytest
 
 from archive.models import Edition, GoneAddress, Record
-from archive.search import search
 from archive.verify import problems
 from newsroom.keeping import keep
 from newsroom.models import Status, WithheldEdition
@@ -14,6 +13,7 @@ from newsroom.publishing.protect import consequences, protect
 from newsroom.publishing.protection import Guard
 from newsroom.publishing.publish import publish
 from tests.archive_content import archive_dump
+from tests.searching import results
 from tests.working_copies import make_article, make_person, make_photo, person_link, quotation
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +62,7 @@ def test_no_public_table_holds_the_name_any_more(live):
     left = archive_dump().casefold()
     for name in ("saleh", "صالح", "amrullah", "امرالله"):
         assert name not in left
-    assert search("Saleh").total == 0
+    assert results("Saleh").total == 0
     assert list(problems()) == []
 
     shape = Record.objects.get(uid=linked.uid).current.shape

@@ -1,10 +1,10 @@
 """The tables that follow from the current editions: links, counts, names, roles and search."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet, TextField
+from django.db.models import Count, Q, QuerySet, TextField
 from django.db.models.functions import Cast, ExtractYear
 
 from archive import rows, search, shapes
@@ -21,27 +21,49 @@ from archive.models import (
 
 # Target, role, kind of the source, year: what a LinkCount is for.
 Counted = tuple[UUID, str, str, int]
+COUNTED = ("target_uid", "role", "source_kind", "year")
+
+Shaped = tuple[Record, shapes.AnyShape]
 
 CHUNK = 200
 
 
-def write(record: Record, shape: shapes.AnyShape) -> None:
-    """Bring all that follows from a record, whose own fields are saved, up to its shape."""
-    before = _counted(record)
-    merged = Alias.objects.filter(uid__in=shapes.target_uids(shape))
-    aliases = dict(merged.values_list("uid", "target"))
-    record.links.all().delete()
-    Link.objects.bulk_create(rows.links(record, shape, aliases))
-    record.known_names.all().delete()
-    KnownName.objects.bulk_create(rows.names(record, shape))
-    record.known_words.all().delete()
-    KnownWord.objects.bulk_create(rows.words(record, shape))
-    record.known_roles.all().delete()
-    KnownRole.objects.bulk_create(rows.roles(record, shape, aliases))
-    after = _counted(record)
-    after.subtract(before)
-    _add(after)
-    search.index([(record.pk, shapes.search_text(shape))])
+def write(shaped: Sequence[Shaped]) -> None:
+    """Bring all that follows from records, whose own fields are saved, up to their shapes.
+
+    So many queries for one of them as for a chunk.
+    """
+    for start in range(0, len(shaped), CHUNK):
+        _write(shaped[start : start + CHUNK])
+    search.index((record.pk, shapes.search_text(shape)) for record, shape in shaped)
+
+
+def _write(shaped: Sequence[Shaped]) -> None:
+    keys = [record.pk for record, _ in shaped]
+    targets = {uid for _, shape in shaped for uid in shapes.target_uids(shape)}
+    aliases = dict(Alias.objects.filter(uid__in=targets).values_list("uid", "target"))
+    before = _counted(keys)
+    links = _connect(shaped, aliases)
+    KnownName.objects.filter(record__in=keys).delete()
+    KnownName.objects.bulk_create(name for pair in shaped for name in rows.names(*pair))
+    KnownWord.objects.filter(record__in=keys).delete()
+    KnownWord.objects.bulk_create(word for pair in shaped for word in rows.words(*pair))
+    counts = Counter(
+        (link.target_uid, link.role, link.source_kind, link.date.year)
+        for link in links
+        if link.target_uid
+    )
+    counts.subtract(before)
+    _add(counts)
+
+
+def _connect(shaped: Sequence[Shaped], aliases: rows.Aliases) -> list[Link]:
+    """Write the links and roles of some records anew, not their counts; returns the links."""
+    keys = [record.pk for record, _ in shaped]
+    Link.objects.filter(source__in=keys).delete()
+    KnownRole.objects.filter(record__in=keys).delete()
+    KnownRole.objects.bulk_create(role for pair in shaped for role in rows.roles(*pair, aliases))
+    return Link.objects.bulk_create(link for pair in shaped for link in rows.links(*pair, aliases))
 
 
 def lead(gone: UUID, kept: UUID) -> None:
@@ -74,22 +96,16 @@ def _again(records: QuerySet[Record]) -> None:
     keys = list(records.values_list("pk", flat=True))
     aliases = dict(Alias.objects.values_list("uid", "target"))
     for start in range(0, len(keys), CHUNK):
-        some = keys[start : start + CHUNK]
-        found = Record.objects.filter(pk__in=some).select_related("current")
-        shaped = [(each, each.current.load()) for each in found if each.current]
-        Link.objects.filter(source__in=some).delete()
-        Link.objects.bulk_create(link for pair in shaped for link in rows.links(*pair, aliases))
-        KnownRole.objects.filter(record__in=some).delete()
-        KnownRole.objects.bulk_create(
-            role for pair in shaped for role in rows.roles(*pair, aliases)
-        )
+        found = Record.objects.filter(pk__in=keys[start : start + CHUNK]).select_related("current")
+        _connect([(each, each.current.load()) for each in found if each.current], aliases)
 
 
 def _recount(uids: Collection[UUID]) -> None:
     """Count the links to these uids anew."""
     LinkCount.objects.filter(target_uid__in=uids).delete()
-    key = ("target_uid", "role", "source_kind")
-    counted = Link.objects.filter(target_uid__in=uids).values_list(*key, ExtractYear("date"))
+    counted = Link.objects.filter(target_uid__in=uids).values_list(
+        *COUNTED[:3], ExtractYear("date")
+    )
     LinkCount.objects.bulk_create(
         LinkCount(target_uid=uid, role=role, source_kind=kind, year=year, count=count)
         for uid, role, kind, year, count in counted.annotate(Count("pk")).order_by()
@@ -98,7 +114,7 @@ def _recount(uids: Collection[UUID]) -> None:
 
 def clear(record: Record) -> None:
     """Take a record's counts and search row away; its links go with it."""
-    counts = _counted(record)
+    counts = _counted([record.pk])
     _add(Counter({key: -count for key, count in counts.items()}))
     search.remove([record.pk])
 
@@ -114,23 +130,35 @@ def clear_all() -> None:
     search.clear()
 
 
-def _counted(record: Record) -> Counter[Counted]:
+def _counted(keys: Collection[int]) -> Counter[Counted]:
+    """What the stored links of some records count for."""
+    links = Link.objects.filter(source__in=keys).exclude(target_uid=None)
     return Counter(
         (uid, role, kind, date.year)
-        for uid, role, kind, date in record.links.values_list(
-            "target_uid", "role", "source_kind", "date"
-        )
+        for uid, role, kind, date in links.values_list("target_uid", "role", "source_kind", "date")
         if uid
     )
 
 
-def _add(counts: Counter[Counted]) -> None:
-    for (uid, role, kind, year), change in counts.items():
-        if not change:
-            continue
-        key = {"target_uid": uid, "role": role, "source_kind": kind, "year": year}
-        row = LinkCount.objects.filter(**key)
-        if not row.update(count=F("count") + change):
-            LinkCount.objects.create(**key, count=change)
-        elif change < 0:
-            row.filter(count=0).delete()
+def _add(changes: Counter[Counted]) -> None:
+    """Add to the counts, or take from them. The lock is held: what was read stays so."""
+    changed = {key: change for key, change in changes.items() if change}
+    if not changed:
+        return
+    parts = zip(COUNTED, map(set, zip(*changed, strict=True)), strict=True)
+    # More than were asked for: any of these with any.
+    near = LinkCount.objects.filter(**{f"{name}__in": values for name, values in parts})
+    stored = {row[:4]: row[4:] for row in near.values_list(*COUNTED, "count", "pk")}
+    counts = {key: stored.get(key, (0,))[0] + change for key, change in changed.items()}
+    LinkCount.objects.bulk_create(
+        (
+            LinkCount(**dict(zip(COUNTED, key, strict=True)), count=count)
+            for key, count in counts.items()
+            if count
+        ),
+        update_conflicts=True,
+        unique_fields=COUNTED,
+        update_fields=["count"],
+    )
+    if none := [stored[key][1] for key, count in counts.items() if not count]:
+        LinkCount.objects.filter(pk__in=none).delete()

@@ -1,6 +1,9 @@
-"""Atom feeds: what was last published, in all and about one person, place or tag."""
+"""Atom feeds: what was last published, in all, about one person, place or tag, and of a search."""
 
+import re
+from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qsl
 from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
@@ -11,7 +14,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from archive import search as engine
 from archive.models import Edition, Kind, Record
+from archive.search.asked import RELEVANCE
+from archive.search.query import hits
+from archive.search.results import ready
 from archive.views.addresses import absolute, address, feed_address
 from archive.views.lists import CORRECTIONS
 from archive.views.lookup import by_slug
@@ -19,6 +26,9 @@ from archive.views.reading import Entry, Reading
 from archive.views.sections import SECTIONS
 
 SIZE = 30
+
+# What no XML may hold, and anybody may type.
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class _Feed(Atom1Feed):
@@ -63,6 +73,30 @@ def record(request: HttpRequest, record: Record) -> HttpResponse:
     )
 
 
+def search(request: HttpRequest) -> HttpResponse:
+    """What answers a question, newest first; where very much does, of what came last."""
+    asked = replace(engine.asked(request.GET), sort=RELEVANCE)
+    made = ready(asked)
+    keys = [hit.key for hit in hits(made.sought)] if made.sensible else []
+    records = Record.objects.filter(pk__among=keys).order_by("-last_published", "-id")
+    feed = _feed(
+        _("%(name)s — %(site)s") % {"name": _said(asked), "site": settings.SITE_NAME},
+        reverse("archive:search") + asked.address(),
+        reverse("archive:search-feed") + asked.address(),
+        list(records[:SIZE]),
+        language=get_language() or "en",
+    )
+    feed["X-Robots-Tag"] = "noindex"
+    return feed
+
+
+def _said(asked: engine.Asked) -> str:
+    """A question in a line, as it could be typed."""
+    narrowed = parse_qsl(replace(asked, query="", exact=False).address().removeprefix("?"))
+    said = " ".join([asked.query, *(f"{name}:{value}" for name, value in narrowed)]).strip()
+    return _NOT_XML.sub("", said) or _("Search")
+
+
 def _feed(title: str, page: str, own: str, records: list[Record], *, language: str) -> HttpResponse:
     feed = _Feed(title, absolute(page), "", feed_url=absolute(own), language=language)
     current = Edition.objects.filter(pk__in=[record.current_id for record in records])
@@ -70,7 +104,7 @@ def _feed(title: str, page: str, own: str, records: list[Record], *, language: s
     for record in records:
         entry = Entry(record, Reading(record.language, {}))
         feed.add_item(
-            title=record.title,
+            title=str(entry.title),
             link=absolute(entry.url),
             description=_summary(entry, editions.get(record.pk)),
             unique_id=f"urn:uuid:{record.uid}",

@@ -4,24 +4,20 @@ All writers lock the ledger's head first, so they follow each other: on PostgreS
 SELECT … FOR UPDATE, on SQLite by IMMEDIATE transactions (see settings).
 """
 
-import secrets
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Max, Min, Prefetch, TextField
+from django.db.models import F, Prefetch, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from archive import derive, merging, rebuilding, rows, search, shapes
-from archive.chain import address_sha256, content_sha256, entry_sha256
+from archive import derive, merging, rebuilding, search, storing
+from archive.chain import address_sha256, entry_sha256
 from archive.models import (
     Action,
-    Change,
     Edition,
-    FormerSlug,
     GoneAddress,
     LedgerEntry,
     LedgerHead,
@@ -29,18 +25,25 @@ from archive.models import (
     Record,
     Tombstone,
 )
-from archive.reserved import is_taken
+from archive.reserved import Claims
+from archive.storing import Publication
+
+__all__ = [
+    "Publication",
+    "SlugTaken",
+    "lock",
+    "merge",
+    "publish",
+    "publish_many",
+    "rebuild",
+    "split",
+    "withdraw",
+    "withhold",
+]
 
 
 class SlugTaken(ValueError):
     """The address belongs, or belonged, to another record."""
-
-
-@dataclass(frozen=True)
-class Publication:
-    shape: shapes.AnyShape
-    change: Change = Change.FIRST
-    note: str = ""
 
 
 def publish(publication: Publication) -> Edition:
@@ -50,10 +53,46 @@ def publish(publication: Publication) -> Edition:
 
 
 def publish_many(publications: Iterable[Publication]) -> list[Edition]:
-    """Publish in one transaction: all of them or none. Pass at most a few hundred at a time."""
+    """Publish in one transaction: all of them or none. Pass at most a few hundred at a time.
+
+    So many queries for one of them as for two hundred, but for SQLite's limit to a statement.
+    """
+    publications = list(publications)
     with transaction.atomic():
         head = lock()
-        return [_publish(head, publication) for publication in publications]
+        editions = storing.editions(publications)
+        claims = _claimed(editions)
+        records = storing.save(editions)
+        claims.write(records)
+        Tombstone.objects.filter(uid__in=claims.new).delete()
+        shaped = {
+            edition.record.uid: (edition.record, each.shape)
+            for edition, each in zip(editions, publications, strict=True)
+        }
+        derive.write(list(shaped.values()))
+        _append(
+            head,
+            *(_entry(Action.PUBLISH, one.record.uid, one.published_at, one) for one in editions),
+        )
+        return editions
+
+
+def _claimed(editions: Iterable[Edition]) -> Claims:
+    """Their addresses, of which each was free or its record's own. Raises SlugTaken."""
+    wanted = [(each.record.uid, each.shape["kind"], each.shape["slug"]) for each in editions]
+    uids = {uid for uid, *_ in wanted}
+    led = merging.leading_to(uids)
+    claims = Claims(uids, [(kind, slug) for _, kind, slug in wanted])
+    for uid, kind, slug in wanted:
+        if not claims.claim(kind, slug, uid):
+            raise SlugTaken(
+                f"The address “{slug}” belongs, or belonged, to another {kind}. Choose another."
+            )
+        if slug == str(uid) and uid in led:
+            # Whose address is their uid may not be named by the others either.
+            claims.pass_on(led[uid], uid)
+            merging.hide(uid)
+    return claims
 
 
 def lock() -> LedgerHead:
@@ -62,17 +101,15 @@ def lock() -> LedgerHead:
     return head
 
 
-def _append(
-    head: LedgerHead,
+def _entry(
     action: Action,
     uid: UUID,
     at: datetime,
     edition: Edition | None = None,
     reason: str = "",
     target: UUID | None = None,
-) -> None:
-    entry = LedgerEntry(
-        seq=head.seq + 1,
+) -> LedgerEntry:
+    return LedgerEntry(
         action=action,
         uid=uid,
         target=target,
@@ -81,58 +118,16 @@ def _append(
         reason=reason,
         time=at,
     )
-    entry.chain_sha256 = entry_sha256(head.chain_sha256, entry)
-    entry.save(force_insert=True)
-    head.seq, head.chain_sha256 = entry.seq, entry.chain_sha256
+
+
+def _append(head: LedgerHead, *entries: LedgerEntry) -> None:
+    """Save entries, each chained to the one before it."""
+    for entry in entries:
+        entry.seq = head.seq + 1
+        entry.chain_sha256 = entry_sha256(head.chain_sha256, entry)
+        head.seq, head.chain_sha256 = entry.seq, entry.chain_sha256
+    LedgerEntry.objects.bulk_create(entries)
     head.save()
-
-
-def _publish(head: LedgerHead, publication: Publication) -> Edition:
-    shape, uid, now = publication.shape, UUID(publication.shape.uid), timezone.now()
-    merging.refuse_alias(uid)
-    past = LedgerEntry.objects.filter(uid=uid, action=Action.PUBLISH).aggregate(
-        number=Max("edition"), first=Min("time")
-    )
-    record = Record.objects.filter(uid=uid).first()
-    fields = rows.fields(shape, first=past["first"] or now, last=now)
-    _claim_address(record, fields["kind"], shape.slug, uid)
-    if record is None:
-        record = Record.objects.create(**fields)
-    else:
-        for name, value in fields.items():
-            setattr(record, name, value)
-    edition = Edition(
-        record=record,
-        number=(past["number"] or 0) + 1,
-        shape=shapes.encode(shape),
-        change=publication.change,
-        note=publication.note,
-        published_at=now,
-        salt=secrets.token_hex(16),
-    )
-    edition.sha256 = content_sha256(uid, edition)
-    edition.save(force_insert=True)
-    record.current = edition
-    record.save()
-    derive.write(record, shape)
-    _append(head, Action.PUBLISH, uid, now, edition)
-    return edition
-
-
-def _claim_address(record: Record | None, kind: str, slug: str, uid: UUID) -> None:
-    """Make sure the address is free, and keep the one that the record leaves."""
-    if is_taken(kind, slug, by_other_than=uid):
-        raise SlugTaken(
-            f"The address “{slug}” belongs, or belonged, to another {kind}. Choose another."
-        )
-    GoneAddress.objects.filter(sha256=address_sha256(kind, slug)).delete()
-    if record is None:
-        Tombstone.objects.filter(uid=uid).delete()
-    elif record.slug != slug:
-        FormerSlug.objects.filter(kind=kind, slug=slug).delete()
-        FormerSlug.objects.create(kind=kind, slug=record.slug, record=record)
-    if slug == str(uid):
-        merging.hide(uid)  # Whose address is their uid may not be named by the others either.
 
 
 def withdraw(uid: UUID, *, reason: Reason) -> list[Edition]:
@@ -152,7 +147,7 @@ def withdraw(uid: UUID, *, reason: Reason) -> list[Edition]:
         Tombstone.objects.create(uid=uid, kind=record.kind, withdrawn_at=now, reason=reason)
         for slug in slugs:
             _gone(record.kind, slug, uid)
-        _append(head, Action.WITHDRAW, uid, now, reason=reason)
+        _append(head, _entry(Action.WITHDRAW, uid, now, reason=reason))
         return editions
 
 
@@ -170,7 +165,7 @@ def merge(gone: UUID, kept: UUID) -> list[Edition]:
             merging.give_up(gone, kept)
             editions = withdraw(gone, reason=Reason.MERGED)
         now = timezone.now()
-        _append(lock(), Action.MERGE, gone, now, target=kept)
+        _append(lock(), _entry(Action.MERGE, gone, now, target=kept))
         merging.join(gone, kept, now)
         return editions
 
@@ -179,7 +174,8 @@ def split(gone: UUID) -> None:
     """Undo a merge; publishing `gone` again is an act of its own. Raises ValueError."""
     with transaction.atomic():
         head = lock()
-        _append(head, Action.SPLIT, gone, timezone.now(), target=merging.merged_into(gone))
+        target = merging.merged_into(gone)
+        _append(head, _entry(Action.SPLIT, gone, timezone.now(), target=target))
         merging.part(gone)
 
 
@@ -197,14 +193,15 @@ def withhold(numbers: Mapping[UUID, Iterable[int]]) -> list[Edition]:
             record = Record.objects.get(uid=uid)
             earlier = record.editions.exclude(pk=F("record__current"))
             for edition in earlier.filter(number__in=list(of_record)).order_by("number"):
-                _append(head, Action.WITHHOLD, uid, now, edition)
+                _append(head, _entry(Action.WITHHOLD, uid, now, edition))
                 record.editions.filter(pk=edition.pk).delete()
                 withheld.append(edition)
             kept = {edition.shape["slug"] for edition in record.editions.all()}
             for former in record.former_slugs.exclude(slug__in=kept):
                 _gone(record.kind, former.slug, uid)
                 former.delete()
-        search.forget()
+        if withheld:
+            search.forget()
     return withheld
 
 

@@ -1,6 +1,6 @@
 """Merged records: where each uid leads. Part of the ledger, which alone calls what writes here."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -37,10 +37,17 @@ def stated(uids: Iterable[UUID] | None = None) -> dict[UUID, Alias]:
     }
 
 
-def refuse_alias(uid: UUID) -> None:
-    """Raise ValueError where a uid is merged: nothing may be published under it."""
-    if alias := Alias.objects.filter(uid=uid).first():
-        raise ValueError(f"This was merged into {alias.target}. Undo the merge first.")
+def leading_to(uids: Collection[UUID]) -> dict[UUID, list[UUID]]:
+    """What was merged into each of some uids; none where nothing was.
+
+    Raises ValueError where one of them is merged itself: nothing may be published under it.
+    """
+    found: dict[UUID, list[UUID]] = {}
+    for alias in Alias.objects.filter(Q(uid__in=uids) | Q(target__in=uids)).order_by("pk"):
+        if alias.uid in uids:
+            raise ValueError(f"This was merged into {alias.target}. Undo the merge first.")
+        found.setdefault(alias.target, []).append(alias.uid)
+    return found
 
 
 def check(gone: UUID, kept: UUID) -> None:

@@ -21,4 +21,4 @@ def write(record: Record, editions: list[Edition]) -> None:
         FormerSlug(kind=record.kind, slug=slug, record=record)
         for slug in rows.former_slugs(record.slug, editions)
     )
-    derive.write(record, shape)
+    derive.write([(record, shape)])

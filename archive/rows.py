@@ -94,22 +94,27 @@ def names(record: Record, shape: shapes.AnyShape) -> list[KnownName]:
 
 def words(record: Record, shape: shapes.AnyShape) -> list[KnownWord]:
     """The names that are not weak, and the words of all names, by their sounds; not saved."""
+    names = ((name.text, name.weak) for name in shapes.known_names(shape))
+    return [KnownWord(record=record, **fields) for fields in words_of(names)]
+
+
+def words_of(names: Iterable[tuple[str, bool]]) -> list[dict[str, Any]]:
+    """The fields of a KnownWord for each name that is not weak (text, weak), and for each word."""
     found: dict[tuple[str, str, bool], str] = {}
-    for name in shapes.known_names(shape):
-        said = [(word, folded, bones, False) for word, folded, bones in heard(name.text)]
-        if not name.weak:
-            said += [(name.text, fold(name.text), bones, True) for bones in sounds(name.text)]
+    for name, weak in names:
+        said = [(word, folded, bones, False) for word, folded, bones in heard(name)]
+        if not weak:
+            said += [(name, fold(name), bones, True) for bones in sounds(name)]
         for text, folded, bones, whole in said:
             # A word in capitals is the same one.
             found.setdefault((folded, bones, whole), text)
     return [
-        KnownWord(
-            record=record,
-            text=text[:LONGEST],
-            folded=folded[:LONGEST],
-            bones=bones[:LONGEST],
-            whole=whole,
-        )
+        {
+            "text": text[:LONGEST],
+            "folded": folded[:LONGEST],
+            "bones": bones[:LONGEST],
+            "whole": whole,
+        }
         for (folded, bones, whole), text in found.items()
     ]
 

@@ -1,6 +1,8 @@
 """Every public address. Nothing here sets a cookie or reads a session."""
 
 from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path, re_path, register_converter
@@ -9,7 +11,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from archive import feeds, sitemaps
-from archive.formats import json
+from archive.formats import downloads, json, openapi
+from archive.formats import search as search_json
+from archive.limits import limited
 from archive.views import (
     chronology,
     directory,
@@ -19,9 +23,11 @@ from archive.views import (
     lists,
     machines,
     places,
+    programs,
     quotations,
     records,
     search,
+    suggest,
 )
 from archive.views.addresses import (
     KindConverter,
@@ -44,8 +50,33 @@ PAGE_SECONDS = 60
 MEDIA_SECONDS = 3600
 
 
+# As much of what programs may ask for in a minute.
+DOWNLOAD_COST = 10
+
+
 def page(route: str, view: View, name: str) -> URLPattern:
     return path(route, _read_only(_cached(view)), name=name)
+
+
+def data(route: str, view: View, name: str) -> URLPattern:
+    return path(route, _read_only(_open(_cached(view))), name=name)
+
+
+def counted(route: str, view: View, name: str, cost: int = 1) -> URLPattern:
+    """Data of which a program may ask for so much in a minute."""
+    return path(route, _read_only(_open(limited(_cached(view), cost))), name=name)
+
+
+def _open(view: View) -> View:
+    """For scripts in pages of other sites too: it is public, and no cookie opens more of it."""
+
+    @wraps(view)
+    def opened(*args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(*args, **kwargs)
+        response["Access-Control-Allow-Origin"] = "*"
+        return response
+
+    return opened
 
 
 def _read_only(view: View) -> View:
@@ -73,14 +104,20 @@ urlpatterns = [
     page("quotes/", quotations.quotations, "quotes"),
     page("quotes/<uuid:uid>/", records.quotation, "quote"),
     page("about/", records.about, "about"),
-    page("about.json", records.about_data, "about-json"),
+    data("about.json", records.about_data, "about-json"),
     page("corrections/", lists.corrections, "corrections"),
     page("ledger/", ledger.ledger, "ledger"),
-    page("ledger.json", ledger.ledger_json, "ledger-json"),
+    data("ledger.json", ledger.ledger_json, "ledger-json"),
     page("search/", search.search, "search"),
+    page("search/suggest", suggest.suggest, "suggest"),
     page("id/<uuid:uid>", records.by_uid, "id"),
-    page("api/search", search.api, "api-search"),
-    page("api/schema/<slug:kind>.json", json.schema, "schema"),
+    counted("search.csv", downloads.as_csv, "search-csv", DOWNLOAD_COST),
+    counted("search.jsonl", downloads.as_jsonl, "search-jsonl", DOWNLOAD_COST),
+    page("search.atom", feeds.search, "search-feed"),
+    page("api/", programs.api, "api"),
+    counted("api/search", search_json.api, "api-search"),
+    data("api/openapi.json", openapi.document, "openapi"),
+    data("api/schema/<slug:kind>.json", json.schema, "schema"),
     page("feeds/articles.atom", feeds.articles, "articles-feed"),
     page("feeds/<kind:kind>/<slug:slug>.atom", feeds.record, "record-feed"),
     page("sitemap.xml", sitemaps.index, "sitemap"),
@@ -94,10 +131,10 @@ urlpatterns = [
     ),
     page("<kind:kind>/", directory.directory, "directory"),
     page("<kind:kind>/<slug:slug>/", records.record, "record"),
-    page("<kind:kind>/<slug:slug>.json", records.record_data, "json"),
+    data("<kind:kind>/<slug:slug>.json", records.record_data, "json"),
     page("<kind:kind>/<slug:slug>/history/", records.history, "history"),
     page("<kind:kind>/<slug:slug>/v/<number:number>/", records.edition, "edition"),
-    page("<kind:kind>/<slug:slug>/v/<number:number>.json", records.edition_data, "edition-json"),
+    data("<kind:kind>/<slug:slug>/v/<number:number>.json", records.edition_data, "edition-json"),
     page("<kind:kind>/<slug:slug>/full/", larger.photo, "full"),
     page("<kind:kind>/<slug:slug>/photos/<slug:photo>/", larger.in_gallery, "gallery-photo"),
     page("<kind:kind>/<slug:slug>/<slug:section>/", records.section, "section"),

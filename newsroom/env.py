@@ -37,10 +37,11 @@ def boolean(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} is “{value}”. Write true or false.")
 
 
-def number(name: str, default: int) -> int:
+def number(name: str, default: int, *, least: int = 1) -> int:
     value = text(name, str(default))
-    if not (value.isascii() and value.isdigit() and int(value) > 0):
-        raise ImproperlyConfigured(f"{name} is “{value}”. Write a whole number above 0.")
+    if not (value.isascii() and value.isdigit() and int(value) >= least):
+        right = f"a whole number above {least - 1}" if least else "a whole number, or 0"
+        raise ImproperlyConfigured(f"{name} is “{value}”. Write {right}.")
     return int(value)
 
 

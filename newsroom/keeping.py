@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from newsroom.body import sanitise, targets
 from newsroom.body.field import BodyField
+from newsroom.finding import write
 from newsroom.models import BodyRef, Photo, Profile, WorkingCopy
 
 # Beside what staff edit: what `keep` itself fills in.
@@ -16,7 +17,8 @@ FILLED_IN = {"modified_at", "slug_is_made"}
 
 
 def keep(copy: WorkingCopy) -> None:
-    """Save a working copy: texts sanitised, address and sort key filled in, marked as changed."""
+    """Save a working copy: texts sanitised, address and sort key filled in, marked as changed;
+    staff find it by what is saved."""
     clean_bodies(copy)
     if not copy.slug:
         copy.slug_is_made = True
@@ -40,6 +42,7 @@ def keep(copy: WorkingCopy) -> None:
             if field.editable and not field.primary_key and not isinstance(field, models.FileField)
         }
         copy.save(update_fields=names | FILLED_IN)
+    write([copy])
 
 
 def clean_bodies(row: models.Model) -> None:
@@ -49,7 +52,8 @@ def clean_bodies(row: models.Model) -> None:
 
 
 def keep_references(copy: WorkingCopy) -> None:
-    """Note what the texts of a working copy refer to. Call it when its children are saved."""
+    """Note what the texts of a working copy refer to, and what staff find it by. Call it when its
+    children are saved."""
     rows: Iterable[models.Model] = [copy]
     if hasattr(copy, "texts"):
         rows = [copy, *copy.texts.all()]
@@ -64,6 +68,7 @@ def keep_references(copy: WorkingCopy) -> None:
         BodyRef(source_kind=copy.KIND, source_uid=copy.uid, target_uid=uid, role=role)
         for role, uid in sorted(found)
     )
+    write([copy])
 
 
 def _stored_slug(copy: WorkingCopy) -> str | None:

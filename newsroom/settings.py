@@ -124,6 +124,14 @@ PHOTO_LIMITS = Limits(
     other_pixels=env.number("PHOTO_MAX_MEGAPIXELS", 50) * 1_000_000,
 )
 
+# What one client's programs may ask of this process in a minute, a download counting ten times; all
+# clients together ten times as much. Generous: it keeps a loop without end from taking the site
+# from its readers. 0 is no limit.
+API_REQUESTS_A_MINUTE = env.number("API_REQUESTS_A_MINUTE", 120, least=0)
+# The header in which the proxy in front writes who asks, such as X-Real-IP. Without it a proxy's
+# clients share one limit, for anybody can write such a header.
+CLIENT_ADDRESS_HEADER = env.text("CLIENT_ADDRESS_HEADER")
+
 # Those who upload without JavaScript send the whole card in one request.
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 

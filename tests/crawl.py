@@ -9,6 +9,7 @@ from django.test import Client
 # Where a reader can begin without having seen a link.
 ENTRANCES = ("/", "/sitemap.xml", "/robots.txt", "/search/?q=road", "/api/search?q=road")
 
+_SEARCH = re.compile(r"/(?:api/)?search\b")
 _ADDRESS = re.compile(
     r"""(?:href|src|action)=["']([^"'#]+)|srcset=["']([^"']+)|<loc>([^<]+)|"url": ?"([^"]+)\""""
 )
@@ -16,8 +17,12 @@ _ADDRESS = re.compile(
 
 def crawl(client: Client, *entrances: str, headers: bool = False) -> Iterator[tuple[str, int, str]]:
     """(path, status, content) of all that can be reached; redirects are followed by hand. With
-    `headers`, what the answer says of itself stands before its content."""
+    `headers`, what the answer says of itself stands before its content.
+
+    Each search leads to narrower ones, almost without end: only from entrances are they followed.
+    """
     waiting = list(dict.fromkeys([*ENTRANCES, *entrances]))
+    begun = set(waiting)
     seen = set(waiting)
     while waiting:
         path = waiting.pop()
@@ -34,6 +39,8 @@ def crawl(client: Client, *entrances: str, headers: bool = False) -> Iterator[tu
             if parts.hostname not in {"testserver", "127.0.0.1"} or parts.scheme != "http":
                 continue
             there = parts.path + (f"?{parts.query}" if parts.query else "")
+            if path not in begun and _SEARCH.match(path) and _SEARCH.match(there):
+                continue
             if there not in seen and not there.startswith(("/static/", "/admin/")):
                 seen.add(there)
                 waiting.append(there)

@@ -9,12 +9,12 @@ from archive import search
 TODAY = date(2026, 1, 1)
 
 
-def results(query: str) -> search.Results:
+def results(query: str, size: int = search.SIZE) -> search.Results:
     """For a query string, or for words alone."""
     params = QueryDict(query, mutable=True) if "=" in query else QueryDict(mutable=True)
     if "=" not in query:
         params["q"] = query
-    return search.search(search.asked(params), today=TODAY)
+    return search.search(search.asked(params), today=TODAY, size=size)
 
 
 def titles(query: str) -> list[str]:

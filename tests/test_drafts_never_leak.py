@@ -83,7 +83,7 @@ def test_no_public_address_shows_a_word_of_a_draft(archive):
     for path, status, text in crawl(Client(), *entrances):
         seen[path] = status
         if path.startswith("/api/search?q=z"):
-            assert '"total": 0' in text
+            assert '"total":0' in text
         assert MARKER not in text, path
         assert status < 500, path
     for copy in drafts:

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from newsroom.keeping import keep_references
 from newsroom.models import Person, PhotoText, User
 from tests.working_copies import (
     make_gallery,
@@ -116,6 +117,7 @@ def test_photographs_are_found_by_caption_and_shown_as_thumbnails(
 ) -> None:
     photo = make_photo(cleared=False, title="Ridge", date_taken="2021-08")
     PhotoText.objects.filter(photo=photo).update(caption="A flag above Bazarak.")
+    keep_references(photo)
     (found,) = pick(kind="photo", q="bazarak")
     assert found["label"] == "Ridge"
     assert found["detail"] == "2021-08 · Illustration: Archive desk · Not reviewed"
@@ -168,8 +170,8 @@ def test_a_search_takes_the_same_queries_for_one_and_for_twenty(
     for count in (1, 19):
         for number in range(count):
             make_person(f"Saleh {count} {number}", text={"description": "A person"})
-        # Session and user, then the people and their texts.
-        with django_assert_num_queries(4):
+        # Session and user, the spellings and the names, then the people and their texts.
+        with django_assert_num_queries(6):
             assert pick(kind="person", q="saleh")
 
 
@@ -179,5 +181,6 @@ def test_galleries_take_one_query_however_many_they_are(
     for count in (1, 19):
         for number in range(count):
             make_gallery(f"Winter {count} {number}", photos=[make_photo(cleared=False)])
-        with django_assert_num_queries(3):
+        # Session and user, the spellings and the names, then the galleries.
+        with django_assert_num_queries(5):
             assert pick(kind="gallery", q="winter")

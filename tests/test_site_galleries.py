@@ -197,7 +197,7 @@ def test_feed_sitemap_and_search(client: Client, three: list[Record]) -> None:
     found = read(client, "/search/?q=Salang&kind=gallery")
     assert '<span class="kind">Gallery</span>' in found
     assert '<a href="/galleries/a-winter/"' in found
-    assert ">Galleries</a>" in found
+    assert "Kind: <bdi>Galleries</bdi>" in found
 
 
 def test_tags_and_people_lead_to_the_galleries_that_name_them(client: Client) -> None:

@@ -15,8 +15,8 @@ def test_titles_names_and_text_are_found(client: Client) -> None:
     publish_article("A winter count", body="Snow closed the Khawak pass.")
     publish_photo("A bridge", caption="Over the river at Anaba.")
 
-    for query, found in (("massoud", "Ahmad Massoud"), ("احمد مسعود", "Ahmad Massoud")):
-        assert found in client.get("/search/", {"q": query}).content.decode()
+    for query in ("massoud", "احمد مسعود"):
+        assert 'href="/people/ahmad-massoud/"' in client.get(f"/search/?q={query}").content.decode()
     page = client.get("/search/", {"q": "khawak"}).content.decode()
     assert "A winter count" in page
     assert "Snow closed the <mark>Khawak</mark> pass." in page
@@ -42,34 +42,6 @@ def test_what_is_withdrawn_is_not_found(client: Client) -> None:
     article = publish_article("Secret words")
     ledger.withdraw(article.uid, reason=Reason.SAFETY)
     assert client.get("/api/search", {"q": "secret"}).json()["total"] == 0
-
-
-def test_the_search_for_programs(client: Client) -> None:
-    article = publish_article("A count", body="Snow closed the pass.", first_published="2021-12")
-
-    answer = client.get("/api/search", {"q": "snow"}).json()
-
-    assert answer == {
-        "total": 1,
-        "results": [
-            {
-                "uid": str(article.uid),
-                "kind": "article",
-                "title": "A count",
-                "url": "http://127.0.0.1:8000/articles/a-count/",
-                "date": "2021-12",
-                "snippet": "Snow closed the pass.",
-            }
-        ],
-        "also": [],
-        "next": None,
-    }
-
-
-def test_a_profile_has_no_date_of_its_own(client: Client) -> None:
-    publish_person("Ahmad Massoud")
-    (result,) = client.get("/api/search", {"q": "massoud"}).json()["results"]
-    assert result["date"] is None
 
 
 def test_many_results_come_in_pages(client: Client) -> None:

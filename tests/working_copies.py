@@ -6,6 +6,7 @@ from typing import Any
 
 from PIL import Image
 
+from newsroom import finding
 from newsroom.intake import clearance, store
 from newsroom.keeping import keep, keep_references
 from newsroom.models import (
@@ -101,6 +102,7 @@ def make_source(title: str = "Report on the talks", **fields: Any) -> Source:
     source = Source(title=title, **fields)
     source.full_clean()
     source.save()
+    finding.write([source])
     return source
 
 
@@ -154,6 +156,7 @@ def make_photo(*, cleared: bool = True, data: bytes | None = None, **fields: Any
     for position, person in enumerate(people, start=1):
         Depiction.objects.create(photo=photo, person=person, position=position)
     photo.tags.set(tags)
+    keep_references(photo)
     if cleared:
         clearance.clear(photo, by=None)
     return photo

@@ -8,6 +8,7 @@ refused, so that every date in the archive can be said in words.
 
 import re
 import unicodedata
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -70,6 +71,8 @@ def parse(text: str) -> Edtf:
     if not FORM.fullmatch(text):
         raise ValueError(HOW)
     try:
+        if text.replace("-", "").isdigit():  # the same, a hundred times faster
+            return _plain(text)
         known = edtf.parse_edtf(text)
         # The strict bounds: the fuzzy ones would make 1953~ begin in 1952. Where an end is not
         # known ("2021/"), the library would guess ten years.
@@ -80,6 +83,18 @@ def parse(text: str) -> Edtf:
     if earliest and latest and latest < earliest:
         raise ValueError(BACKWARDS)
     return Edtf(text, earliest, latest)
+
+
+def _plain(text: str) -> Edtf:
+    """A day, month or year. Raises ValueError where there is none."""
+    year, *rest = map(int, text.split("-"))
+    if not rest:
+        return Edtf(text, date(year, 1, 1), date(year, 12, 31))
+    first = date(year, rest[0], 1)
+    if len(rest) == 1:
+        return Edtf(text, first, first.replace(day=monthrange(year, rest[0])[1]))
+    day = first.replace(day=rest[1])
+    return Edtf(text, day, day)
 
 
 def _normal(text: str) -> str:

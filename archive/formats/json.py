@@ -15,7 +15,7 @@ def edition_json(record: Record, edition: Edition) -> HttpResponse:
 
     So anyone can recompute it from this answer alone.
     """
-    return _readable(
+    return readable(
         {
             "uid": str(record.uid),
             "kind": record.kind,
@@ -37,10 +37,10 @@ def edition_json(record: Record, edition: Edition) -> HttpResponse:
 
 def schema(request: HttpRequest, kind: str) -> HttpResponse:
     try:
-        return _readable(shapes.schema(kind))
+        return readable(shapes.schema(kind))
     except KeyError:
         raise Http404("there is no such kind") from None
 
 
-def _readable(data: dict[str, Any]) -> HttpResponse:
+def readable(data: dict[str, Any]) -> HttpResponse:
     return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1})

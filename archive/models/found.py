@@ -20,7 +20,8 @@ class KnownName(models.Model):
 
 
 class KnownWord(models.Model):
-    """A name that is not weak, or a word of any name, by its sound and its beginning."""
+    """A name that is not weak, a word of any name, or two that others write as one, by their sound
+    and their beginning."""
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="known_words")
     text = models.CharField(max_length=200)

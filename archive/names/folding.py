@@ -38,9 +38,9 @@ MARKS = (
     "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff"
     "\u20d0-\u20ff\ufe20-\ufe2f"
 )
-_TABLE = str.maketrans(_LETTERS)
 _SILENT = re.compile(f"[{APOSTROPHES}{JOINERS}]")
-_ACCENTS = re.compile(f"[{MARKS}]")
+# What taking letters apart leaves: ŉ holds an apostrophe.
+_ACCENTS = re.compile(f"[{MARKS}{APOSTROPHES}{JOINERS}]")
 _ASCII_WORD = re.compile("[a-z0-9]+")
 # "Saleh's"; "l’Afghanistan", "qu’Ahmad": not part of the name.
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.I)
@@ -53,16 +53,31 @@ def fold(text: str) -> str:
     Arabic script stays Arabic script, with Persian letters. Punctuation becomes a space, but an
     apostrophe for ain or hamza goes: "Mas‘ūd" is "masud".
     """
-    text = _ELISION.sub(r"\1 ", _POSSESSIVE.sub("", text))
+    if "'" in text or "’" in text:
+        text = _ELISION.sub(r"\1 ", _POSSESSIVE.sub("", text))
     if text.isascii():  # the same, ten times faster
         return " ".join(_ASCII_WORD.findall(_SILENT.sub("", text).lower()))
     text = unicodedata.normalize("NFKD", _SILENT.sub("", text)).casefold()
-    text = _ACCENTS.sub("", text).translate(_TABLE)
-    return " ".join("".join(map(_plain, text)).split())
+    return " ".join(text.translate(_PLAIN).split())
 
 
-def _plain(char: str) -> str:
-    if char.isdecimal():
-        return str(unicodedata.decimal(char))
-    # Letters, numbers, and the vowel signs that were kept.
-    return char if unicodedata.category(char)[0] in "LNM" else " "
+class _Plain(dict[int, str]):
+    """What each character comes down to, once it was met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if _ACCENTS.match(char):
+            plain = ""
+        elif char.isdecimal():
+            plain = str(unicodedata.decimal(char))
+        else:
+            # Letters, numbers, and the vowel signs that were kept.
+            plain = char if unicodedata.category(char)[0] in "LNM" else " "
+        if len(self) < _MOST:
+            self[code] = plain
+        return plain
+
+
+# More than the scripts of any archive; a reader could type all that Unicode has.
+_MOST = 5_000
+_PLAIN = _Plain({ord(letter): plain for letter, plain in _LETTERS.items()})

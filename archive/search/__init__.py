@@ -6,15 +6,19 @@ once and what is withdrawn is gone at once. `search` answers readers.
 
 from .asked import Asked, asked
 from .index import (
+    Row,
     clear,
     count_words,
     forget,
+    forget_some,
     holds,
     index,
+    prepared,
     remove,
     remove_superfluous,
     superfluous,
     words_counted,
+    write,
 )
 from .query import CAP
 from .results import SIZE, Results, search
@@ -24,15 +28,19 @@ __all__ = [
     "SIZE",
     "Asked",
     "Results",
+    "Row",
     "asked",
     "clear",
     "count_words",
     "forget",
+    "forget_some",
     "holds",
     "index",
+    "prepared",
     "remove",
     "remove_superfluous",
     "search",
     "superfluous",
     "words_counted",
+    "write",
 ]

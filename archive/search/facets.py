@@ -9,7 +9,7 @@ from django.db.models import Count
 
 from archive.models import Link, Record
 from archive.search.asked import ABOUT
-from archive.search.query import ROLES, Hit
+from archive.search.query import ROLES, TIMELESS, Hit
 
 # Of each kind of thing that results are about; and of all kinds, those looked at.
 SHOWN, LOOKED_AT = 12, 500
@@ -31,7 +31,7 @@ def facets(hits: Sequence[Hit]) -> Facets:
     return Facets(
         tuple(Counter(hit.kind for hit in hits).most_common()),
         tuple(Counter(hit.language for hit in hits).most_common()),
-        tuple(sorted(Counter(hit.year for hit in hits).items())),
+        tuple(sorted(Counter(hit.year for hit in hits if hit.kind not in TIMELESS).items())),
         _about(hits),
     )
 

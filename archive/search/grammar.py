@@ -2,7 +2,12 @@
 
     masood panjsh* "ring of mountains" -taliban person:"ahmad massoud" after:2021-08
 
-Whatever makes no sense as an operator is taken for words; nothing typed is an error.
+Quotation marks are those of any language, «گیومه» too; any of them ends what another began, and
+the end of the text ends the last. A minus stands right before a word or phrase and after a space:
+a hyphen, or the minus sign or en dash that a phone makes of one. Between words a dash is none.
+A filter cannot be taken away: -person:x is ignored, and the reader is told.
+
+Whatever else makes no sense as an operator is taken for words; nothing typed is an error.
 """
 
 import re
@@ -11,17 +16,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive import dates
+from archive.names.folding import JOINERS
 from archive.search.words import words
 
-MAX_TERMS = 20
+# Of each of words, unwanted words and filters; what is more is ignored, and the reader told.
+MAX_TERMS, MAX_FILTERS = 20, 8
 FIELDS = ("person", "place", "organisation", "tag", "kind", "language", "before", "after")
 
-_QUOTES = '"“”„«»'
+_QUOTES = '"“”„‟«»‹›＂'
 _TOKEN = re.compile(
-    rf"(?P<minus>(?<!\S)-)?(?:(?P<field>{'|'.join(FIELDS)}):)?"
+    rf"(?P<minus>(?<!\S)[-−–])?(?:(?P<field>{'|'.join(FIELDS)}):)?"
     rf"(?:[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}]?|(?P<word>[^\s{_QUOTES}]+))",
     re.IGNORECASE,
 )
+# Nobody sees them: a mark of direction before a minus, or half a character.
+_UNSEEN = re.compile(f"[{JOINERS}\ud800-\udfff]")
+# What may follow a filter in a sentence.
+_POINTS = " ,;،؛"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +63,41 @@ class Question:
 
 
 def parse(text: str) -> Question:
-    terms: list[Term] = []
-    without: list[Term] = []
-    filters: list[tuple[str, str]] = []
+    terms: dict[Term, str] = {}
+    without: dict[Term, str] = {}
+    filters: dict[tuple[str, str], str] = {}
     ignored: list[str] = []
-    after = before = None
-    for token in _TOKEN.finditer(text.replace("\0", " ")):
-        value = token["phrase"] if token["phrase"] is not None else token["word"]
-        field = (token["field"] or "").lower()
-        if field in ("after", "before"):
-            day = _day(value, field)
-            if day is None:
-                ignored.append(token[0].strip())
-            elif field == "after":
-                after = day
-            else:
-                before = day
-        elif field:
-            if value.strip():
-                filters.append((field, value.strip()))
+    days: dict[str, date] = {}
+    for token in _TOKEN.finditer(_UNSEEN.sub("", text.replace("\0", " "))):
+        phrase, typed = token["phrase"] is not None, token[0].strip()
+        said = token["phrase"] if phrase else token["word"]
+        field, value = (token["field"] or "").lower(), said.strip(_POINTS)
+        if not field:
+            found = dict.fromkeys(_terms(said, phrase=phrase), typed)
+            (without if token["minus"] else terms).update(found)
+        elif token["minus"]:
+            ignored.append(typed)
+        elif field not in ("after", "before"):
+            filters |= {(field, value): typed} if value else {}
+        elif day := _day(value, field):
+            days[field] = day
         else:
-            found = list(_terms(value, phrase=token["phrase"] is not None))
-            (without if token["minus"] else terms).extend(found)
+            ignored.append(typed)
+    for many, most in ((terms, MAX_TERMS), (without, MAX_TERMS), (filters, MAX_FILTERS)):
+        ignored += list(many.values())[most:]
     return Question(
-        tuple(dict.fromkeys(terms))[:MAX_TERMS],
-        tuple(dict.fromkeys(without))[:MAX_TERMS],
-        tuple(dict.fromkeys(filters))[:MAX_TERMS],
-        after,
-        before,
-        tuple(ignored),
+        tuple(terms)[:MAX_TERMS],
+        tuple(without)[:MAX_TERMS],
+        tuple(filters)[:MAX_FILTERS],
+        days.get("after"),
+        days.get("before"),
+        tuple(dict.fromkeys(ignored))[:MAX_TERMS],
     )
+
+
+def pieces(text: str) -> list[str]:
+    """The words, phrases and filters of what was typed, each as it stands there."""
+    return [token[0] for token in _TOKEN.finditer(_UNSEEN.sub("", text.replace("\0", " ")))]
 
 
 def _terms(value: str, *, phrase: bool) -> Iterator[Term]:

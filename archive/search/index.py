@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from types import ModuleType
+from typing import TypeAlias
 
 from django.db import connection
 
 from archive.search import postgres, sqlite
-from archive.search.words import indexed
+from archive.search.words import TITLE, indexed
 from archive.shapes import SearchText
+
+# The key of a record; its title, names and text as the index holds them.
+Row: TypeAlias = tuple[int, str, str, str]
 
 
 def engine() -> ModuleType:
@@ -16,7 +20,16 @@ def engine() -> ModuleType:
 
 def index(texts: Iterable[tuple[int, SearchText]]) -> None:
     """Write the rows of some records by their keys, in the caller's transaction."""
-    if rows := [(key, *_indexed(text)) for key, text in texts]:
+    write(prepared(texts))
+
+
+def prepared(texts: Iterable[tuple[int, SearchText]]) -> list[Row]:
+    """The rows that `index` writes; the slower half of it, which needs no transaction."""
+    return [(key, *_indexed(text)) for key, text in texts]
+
+
+def write(rows: Sequence[Row]) -> None:
+    if rows:
         engine().write(rows)
 
 
@@ -51,7 +64,8 @@ def words_counted() -> bool:
 
 
 def _indexed(text: SearchText) -> tuple[str, str, str]:
-    return indexed(text.title), indexed(text.names), indexed((*text.text, *text.dates))
+    title, names = (indexed(passages, TITLE) for passages in (text.title, text.names))
+    return title, names, indexed((*text.text, *text.dates))
 
 
 def remove(keys: Sequence[int]) -> None:
@@ -66,3 +80,9 @@ def clear() -> None:
 def forget() -> None:
     """Drop what removed rows leave behind inside the index. Slow on a large one."""
     engine().forget()
+
+
+def forget_some() -> bool:
+    """A small part of `forget`, in the caller's transaction; is there more to do?"""
+    more: bool = engine().forget_some()
+    return more

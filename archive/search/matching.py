@@ -3,6 +3,7 @@
 Record.objects.filter(search_row__words__matches=compiled(…))
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -38,6 +39,26 @@ def compiled(node: Node, *, stemmed: bool) -> str:
             return str(use.every([compiled(part, stemmed=stemmed) for part in node.parts]))
         case Either():
             return str(use.either([compiled(part, stemmed=stemmed) for part in node.parts]))
+
+
+def any_of(node: Node) -> Either:
+    """Any term of a tree will do: for telling how much of what is sought a text holds.
+
+    Without whole names in other spellings, the words of which would be taken one by one.
+    """
+    every = dict.fromkeys(terms(node))
+    return Either(tuple(term for term in every if not (term.as_is and len(term.words) > 1)))
+
+
+def terms(node: Node | None) -> Iterator[Term]:
+    match node:
+        case None:
+            return
+        case Term():
+            yield node
+        case _:
+            for part in node.parts:
+                yield from terms(part)
 
 
 def _forms(word: str) -> list[Term]:

@@ -8,7 +8,7 @@ from django.db.models.functions import Concat
 
 from archive.models import KnownName, Record
 from archive.names import fold
-from archive.search.spellings import spellings
+from archive.search.spellings import public, spellings
 
 MAX_WORDS = 8
 
@@ -90,5 +90,5 @@ def _spellings(words: Sequence[str], kind: str) -> Spellings:
     units = (*words, *map(" ".join, pairwise(words)))
     return {
         unit: {form.folded for form in forms}
-        for unit, forms in spellings(units, kinds=[kind]).items()
+        for unit, forms in spellings(units, public([kind])).items()
     }

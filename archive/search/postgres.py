@@ -11,13 +11,20 @@ from django.db.models.expressions import Combinable
 
 from archive.search.grammar import Term
 
-# Named as in SQLite, where a table of this kind has a column of its own name, and a view of the
-# index tells in how many records a word stands.
+
+def create(table: str) -> tuple[str, ...]:
+    """Named as in SQLite, where a table of this kind has a column of its own name."""
+    return (
+        f"CREATE TABLE {table} (rowid bigint PRIMARY KEY, {table} tsvector NOT NULL,"
+        " title tsvector NOT NULL)",
+        f"CREATE INDEX {table}_all ON {table} USING gin ({table})",
+        f"CREATE INDEX {table}_title ON {table} USING gin (title)",
+    )
+
+
+# As in SQLite, where a view of the index tells in how many records a word stands.
 CREATE = (
-    "CREATE TABLE archive_search (rowid bigint PRIMARY KEY, archive_search tsvector NOT NULL,"
-    " title tsvector NOT NULL)",
-    "CREATE INDEX archive_search_all ON archive_search USING gin (archive_search)",
-    "CREATE INDEX archive_search_title ON archive_search USING gin (title)",
+    *create("archive_search"),
     'CREATE TABLE archive_search_words (term text COLLATE "C" PRIMARY KEY, doc bigint NOT NULL)',
 )
 DROP = ("DROP TABLE archive_search_words", "DROP TABLE archive_search")
@@ -30,16 +37,20 @@ LAST_PLACE, MOST_PLACES = 16_383, 255
 
 
 class TsRank(Func):
-    """A word in the title counts ten times a word in the text, one in a name five times; the
-    weights are those of D, C, B and A."""
+    """A word in the title counts fifty times a word in the text, one in a name twenty times; the
+    weights are those of D, C, B and A. Divided by the logarithm of the length (1).
+
+    Of a question that wants any of its words, or this would fall to nothing where they are far
+    apart.
+    """
 
     function = "ts_rank"
-    template = "%(function)s('{0.1, 0.1, 0.5, 1.0}', %(expressions)s::tsquery)"
+    template = "%(function)s('{0.02, 0.02, 0.4, 1.0}', %(expressions)s::tsquery, 1)"
     output_field = FloatField()
 
 
-def rank(question: str) -> Combinable:
-    return TsRank(F("search_row__words"), Value(question))
+def rank(question: str, column: str = "search_row__words") -> Combinable:
+    return TsRank(F(column), Value(question))
 
 
 def term(term: Term) -> str:
@@ -62,13 +73,14 @@ def among(column: str, keys: Sequence[int]) -> tuple[str, Sequence[int]]:
 def vector(title: str, names: str = "", body: str = "") -> str:
     """Every word with its places; no phrase reaches from one field into the next."""
     places: dict[str, list[str]] = defaultdict(list)
-    place = 0
+    before = 1
     for weight, text in (("A", title), ("B", names), ("D", body)):
-        for word in text.split():
-            place += 1
-            if len(places[word]) < MOST_PLACES:
-                places[word].append(f"{min(place, LAST_PLACE)}{weight}")
-        place += 1
+        words = text.split()
+        for place, word in enumerate(words, start=before):
+            found = places[word]
+            if len(found) < MOST_PLACES:
+                found.append(f"{place if place < LAST_PLACE else LAST_PLACE}{weight}")
+        before += len(words) + 1
     return " ".join(f"'{word}':{','.join(found)}" for word, found in places.items())
 
 
@@ -77,13 +89,19 @@ def write(rows: Sequence[tuple[int, str, str, str]]) -> None:
     keys = [key for key, *_texts in rows]
     with connection.cursor() as cursor:
         _uncount(cursor, keys)
+        put(rows, "archive_search")
+        cursor.execute(_WORDS_OF + _COUNT, [keys])
+
+
+def put(rows: Sequence[tuple[int, str, str, str]], table: str) -> None:
+    """`write` without counting the words."""
+    with connection.cursor() as cursor:
         cursor.executemany(
-            "INSERT INTO archive_search (rowid, archive_search, title) "
+            f"INSERT INTO {table} (rowid, {table}, title) "  # noqa: S608
             "VALUES (%s, %s::tsvector, %s::tsvector) ON CONFLICT (rowid) DO UPDATE "
-            "SET archive_search = excluded.archive_search, title = excluded.title",
+            f"SET {table} = excluded.{table}, title = excluded.title",
             [(key, vector(*texts), vector(texts[0])) for key, *texts in rows],
         )
-        cursor.execute(_WORDS_OF + _COUNT, [keys])
 
 
 # The words of some records, and in how many of these each stands.
@@ -136,7 +154,13 @@ def superfluous() -> int:
 def remove(keys: Sequence[int]) -> None:
     with connection.cursor() as cursor:
         _uncount(cursor, keys)
-        cursor.execute("DELETE FROM archive_search WHERE rowid = ANY(%s)", [list(keys)])
+    take(keys, "archive_search")
+
+
+def take(keys: Sequence[int], table: str) -> None:
+    """`remove` without counting the words."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE rowid = ANY(%s)", [list(keys)])  # noqa: S608
 
 
 def remove_superfluous() -> None:
@@ -176,3 +200,7 @@ _COUNTED = "SELECT word, ndoc::bigint FROM ts_stat('SELECT archive_search FROM a
 
 def forget() -> None:
     """Nothing to do: a deleted row is out of reach at once and autovacuum drops it."""
+
+
+def forget_some() -> bool:
+    return False

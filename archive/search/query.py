@@ -3,25 +3,49 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, F, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, F, IntegerField, Model, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 
-from archive.models import Link, Record
+from archive.models import Kind, Link, Record, SearchRow
 from archive.search.asked import NEWEST, RELEVANCE
 from archive.search.index import engine
-from archive.search.matching import Node, compiled
+from archive.search.matching import Node, any_of, compiled
 
 # Of what is more common, the records that came last are looked at, and the count says "10,000+".
 CAP = 10_000
 
+# What has no date of its own is of no year, and in no period.
+TIMELESS = (
+    Kind.PERSON,
+    Kind.ORGANISATION,
+    Kind.PLACE,
+    Kind.CONTRIBUTOR,
+    Kind.TAG,
+    Kind.PAGE,
+)
+
 # By which a person, a place, an organisation or a tag belongs to a record.
 ROLES = ("mentions", "speaker", "depicts", "took_part", "located_in", "tagged", "role", "relation")
 
-# What is spelt as it was typed counts half as much again; a record of today a tenth more than one
-# of fifty years ago.
-AS_TYPED, RECENT, SPAN = 1.5, 0.1, 50
+# Where what was asked for stands: anywhere in the record, with names in a known spelling; the same
+# as it was typed; in its title or headline, likewise; and a record of which it is a whole name.
+SPELT, TYPED, TITLE_SPELT, TITLE_TYPED, CALLED = range(5)
+
+# No rank makes up for the first number, by which that which stands higher comes first; the second
+# is what the rank is multiplied by.
+WORTH = {
+    SPELT: (0, 1.0),
+    TYPED: (0, 2.0),
+    TITLE_SPELT: (1, 1.0),
+    TITLE_TYPED: (2, 1.0),
+    CALLED: (3, 1.0),
+}
+
+# A record of today counts a tenth more than one of fifty years ago, or older.
+RECENT, SPAN = 0.1, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +63,41 @@ class Narrowed:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A question made ready: `wanted` in all spellings, `typed` as it was typed."""
+    """A question made ready: `wanted` in all spellings, `typed` as it was typed; `called` are the
+    keys of the records of which it is a whole name."""
 
     wanted: Node | None = None
     typed: Node | None = None
     without: tuple[Node, ...] = ()
     exact: bool = False
     narrowed: Narrowed = field(default_factory=Narrowed)
+    called: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record that answers; `day` is ISO 8601, `rank` the engine's."""
+    """A record that answers; `day` is ISO 8601, `rank` the engine's, within `standing`."""
 
     key: int
     kind: str
     language: str
     day: str
     rank: float = 0.0
-    as_typed: bool = True
+    standing: int = SPELT
 
     @property
     def year(self) -> int:
         return int(self.day[:4])
 
-    def score(self, today: date) -> float:
-        """The engine's rank (title before names before text), more where it is spelt as it was
-        typed, and a little more the newer it is."""
+    def score(self, today: date) -> tuple[int, float]:
+        """Where it stands, then the engine's rank, a little more the newer the record is."""
         age = min(max(today.year - self.year, 0), SPAN)
         recent = 1 + RECENT * (1 - age / SPAN)
-        return self.rank * recent * (AS_TYPED if self.as_typed else 1.0)
+        level, worth = WORTH[self.standing]
+        return level, self.rank * worth * recent
+
+
+AnyHit = TypeVar("AnyHit", bound=Hit)
 
 
 def hits(sought: Sought) -> list[Hit]:
@@ -78,25 +107,38 @@ def hits(sought: Sought) -> list[Hit]:
     # As text: thousands of dates take longer to be made than to be found.
     found = found.annotate(day=Cast("date", TextField()))
     if sought.wanted:
-        found = found.annotate(rank=engine().rank(_compiled(sought.wanted, sought)))
-        columns.append("rank")
-        if sought.typed and sought.typed != sought.wanted:
-            typed = Record.objects.filter(
-                search_row__words__matches=_compiled(sought.typed, sought)
-            )
-            columns.append("as_typed")
-            found = found.annotate(
-                as_typed=Case(
-                    When(pk__in=typed.values("pk"), then=Value(True)),
-                    default=Value(False),
-                    output_field=BooleanField(),
-                )
-            )
+        parts = _compiled(any_of(sought.wanted), sought)
+        found = found.annotate(rank=engine().rank(parts), standing=standing(sought))
+        columns += ["rank", "standing"]
     last = F("search_row").desc() if sought.wanted else F("pk").desc()
     return [Hit(*row) for row in found.order_by(last).values_list(*columns)[: CAP + 1]]
 
 
-def ordered(found: Iterable[Hit], sort: str, today: date) -> list[Hit]:
+def standing(sought: Sought, rows: type[Model] = SearchRow) -> Case:
+    """Titles are short, and names in other spellings few: these are looked up, not ranked.
+
+    `rows` have the keys of what is found, and the columns of SearchRow.
+    """
+    holding = [(CALLED, Q(pk__in=sought.called))]
+    if sought.typed:
+        holding.append((TITLE_TYPED, _within(rows, "title", sought.typed, sought)))
+    if sought.wanted and sought.wanted != sought.typed:
+        holding.append((TITLE_SPELT, _within(rows, "title", sought.wanted, sought)))
+        if sought.typed:
+            holding.append((TYPED, _within(rows, "words", sought.typed, sought)))
+    return Case(
+        *(When(condition, then=Value(where)) for where, condition in holding),
+        default=Value(SPELT),
+        output_field=IntegerField(),
+    )
+
+
+def _within(rows: type[Model], column: str, node: Node, sought: Sought) -> Q:
+    found = rows._default_manager.filter(**{f"{column}__matches": _compiled(node, sought)})
+    return Q(pk__in=found.values("pk"))
+
+
+def ordered(found: Iterable[AnyHit], sort: str, today: date) -> list[AnyHit]:
     """Best first, newest first or oldest first; what is equal, newest first."""
     newest = sorted(found, key=lambda hit: (hit.day, hit.key), reverse=True)
     if sort == RELEVANCE:
@@ -125,6 +167,8 @@ def _conditions(narrowed: Narrowed) -> list[Q]:
         conditions.append(Q(kind__in=narrowed.kinds))
     if narrowed.languages:
         conditions.append(Q(language__in=narrowed.languages))
+    if narrowed.years or narrowed.after or narrowed.before:
+        conditions.append(~Q(kind__in=TIMELESS))
     if narrowed.years:
         conditions.append(Q(date__year__in=narrowed.years))
     if narrowed.after:

@@ -7,8 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from archive import dates
-from archive.models import Record
-from archive.names import fold
+from archive.models import Kind, Record
 from archive.search.asked import Asked
 from archive.search.expanding import Expanded, expand
 from archive.search.facets import Facets, facets
@@ -17,7 +16,7 @@ from archive.search.matching import All, Node
 from archive.search.names import BY_RANK, named
 from archive.search.query import CAP, Hit, Narrowed, Sought, hits, ordered
 from archive.search.snippets import Cutter
-from archive.search.spelling import meant
+from archive.search.spelling import corrected, meant
 
 SIZE = 30
 # So many records may be meant by the words after "person:".
@@ -63,7 +62,7 @@ def search(asked: Asked, *, today: date, size: int = SIZE) -> Results:
     found = ordered(hits(made.sought), asked.sort, today) if made.sensible else []
     capped = len(found) > CAP
     found = found[:CAP]
-    start = _start(found, asked.start)
+    start = start_of(found, asked.start)
     shown = [hit.key for hit in found[start : start + size]]
     records = Record.objects.select_related("current").in_bulk({*shown, *made.expanded.named})
     return Results(
@@ -79,8 +78,8 @@ def search(asked: Asked, *, today: date, size: int = SIZE) -> Results:
         tuple(records[key] for key in made.expanded.named if key in records),
         _suggestion(asked, made) if not asked.exact else "",
         made.ignored,
-        _key(found, start + size),
-        _key(found, start - size) if start else None,
+        key_of(found, start + size),
+        key_of(found, start - size) if start else None,
     )
 
 
@@ -100,7 +99,7 @@ def ready(asked: Asked) -> Ready:
     typed = _all(question.terms)
     expanded = Expanded(typed) if asked.exact else expand(question.terms)
     narrowed, ignored = _narrowed(asked, question)
-    sought = Sought(expanded.node, typed, question.without, asked.exact, narrowed)
+    sought = Sought(expanded.node, typed, question.without, asked.exact, narrowed, expanded.called)
     sensible = bool(typed or question.without or narrowed != Narrowed())
     return Ready(question, sought, expanded, ignored, sensible)
 
@@ -113,9 +112,13 @@ def _narrowed(asked: Asked, question: Question) -> tuple[Narrowed, tuple[str, ..
     """What both the words and the rest of the address narrow to, and what makes no sense."""
     kinds, languages = list(asked.kind), list(asked.language)
     about = _linked(asked.about)
+    unknown: list[str] = []
     for name, value in question.filters:
         if name == "kind":
-            kinds.append(value.lower())
+            if value.lower() in Kind.values:
+                kinds.append(value.lower())
+            else:
+                unknown.append(f"{name}:{value}")
         elif name == "language":
             languages.append(value)
         else:
@@ -124,7 +127,7 @@ def _narrowed(asked: Asked, question: Question) -> tuple[Narrowed, tuple[str, ..
     after = max(filter(None, (days[0], question.after)), default=None)
     before = min(filter(None, (days[1], question.before)), default=None)
     narrowed = Narrowed(tuple(kinds), tuple(languages), asked.year, tuple(about), after, before)
-    return narrowed, (*question.ignored, *ignored)
+    return narrowed, (*question.ignored, *unknown, *ignored)
 
 
 def _linked(about: Sequence[tuple[str, str]]) -> list[tuple[UUID, ...]]:
@@ -161,27 +164,24 @@ def _suggestion(asked: Asked, made: Ready) -> str:
     """The query as typed, with each misspelt word replaced; empty where none is."""
     terms = [*made.question.terms]
     words = [word for term in terms if not term.prefix for word in term.words]
-    if not (better := meant(words)):
-        return ""
-    return re.sub(
-        r"[^\W_]+",
-        lambda found: better.get(fold(found[0]), found[0]),
-        asked.query,
-    )
+    better = meant(word for word in words if word not in made.expanded.known)
+    said = corrected(asked.query, better)
+    return said if said != asked.query else ""
 
 
-def _start(found: Sequence[Hit], key: str) -> int:
-    """The place after the record that a key names; where that is gone, the place it had."""
+def start_of(found: Sequence[Hit], key: str) -> int:
+    """The place after the record that a key names; where that is gone, what came after it has
+    moved up by one."""
     known = _KEY.fullmatch(key)
     if not known:
         return 0
     record, place = int(known[1]), int(known[2])
-    if place <= len(found) and found[place - 1].key == record:
-        return place
-    now = next((at for at, hit in enumerate(found, 1) if hit.key == record), place)
-    return now if now < len(found) else 0
+    if 0 < place <= len(found) and found[place - 1].key == record:
+        return place if place < len(found) else 0
+    now = next((at for at, hit in enumerate(found, 1) if hit.key == record), place - 1)
+    return now if 0 < now < len(found) else 0
 
 
-def _key(found: Sequence[Hit], place: int) -> str:
+def key_of(found: Sequence[Hit], place: int) -> str:
     """The key of the page that begins at a place; empty for the first, and beyond the last."""
     return f"{found[place - 1].key}.{place}" if 0 < place < len(found) else ""

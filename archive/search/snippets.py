@@ -1,21 +1,31 @@
 """The place of a text that answers a question best, cut from the original, with what was found."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from archive.names import fold
 from archive.names.folding import APOSTROPHES, JOINERS, MARKS
 from archive.search.grammar import Term
-from archive.search.matching import Node
-from archive.search.words import stems
+from archive.search.matching import All, Node, terms
+from archive.search.words import stems, words
 from archive.shapes import Passage
 
 # In letters: of a snippet, and of what stands before the first word found.
 WIDTH, BEFORE = 240, 60
 
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}{JOINERS}{APOSTROPHES}])*")
+# Vowel signs belong to the words of the scripts that have them; there are none after U+1FFFF.
+_SIGNS = "".join(chr(n) for n in range(0x300, 0x20000) if unicodedata.category(chr(n))[0] == "M")
+WORD = re.compile(rf"[\w{_SIGNS}][\w{_SIGNS}{MARKS}{JOINERS}{APOSTROPHES}]*")
+# Letters between spaces; those of a word or two are remembered.
+_CHUNK = re.compile(r"\S+")
+LONGEST = 40
+# So many letters at the least a word and its stem have in common.
+SURE = 1
+_SPACE = re.compile(r"\s+")
+_INSIDE = re.compile(rf"[{_SIGNS}{MARKS}{JOINERS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,82 +43,124 @@ class Snippet:
         return "".join(part.text for part in self.parts)
 
 
-# Where a term was found: beginning and end in the text, and which one it is.
+# Where something was found: beginning and end in the text, and which part of the question it is.
 Span = tuple[int, int, int]
+# A word as it stands in some letters: its beginning and end, and what it is folded to.
+Piece = tuple[int, int, tuple[str, ...]]
 
 
 class Cutter:
     """Cuts snippets for one question out of many texts."""
 
     def __init__(self, node: Node | None, *, stemmed: bool) -> None:
-        self._terms = list(dict.fromkeys(_terms(node)))
-        self._begin: dict[str, list[int]] = {}
-        self._roots: dict[str, list[int]] = {}
-        for number, term in enumerate(self._terms):
-            first = term.words[0]
-            self._begin.setdefault(first, []).append(number)
-            if stemmed and len(term.words) == 1 and not (term.prefix or term.as_is):
-                for root in {first, *stems(first)}:
-                    self._roots.setdefault(root, []).append(number)
-        self._beginnings = [
-            (number, term.words[0])
-            for number, term in enumerate(self._terms)
-            if term.prefix and len(term.words) == 1
-        ]
-        self._known: dict[str, tuple[int, ...]] = {}
+        # What each part of the question may be written as, by the first of its words.
+        self._ways: dict[str, list[tuple[int, Term]]] = {}
+        self._roots: dict[str, list[tuple[int, Term]]] = {}
+        self._beginnings: list[tuple[int, Term]] = []
+        parts = () if node is None else node.parts if isinstance(node, All) else (node,)
+        for number, part in enumerate(parts):
+            for term in dict.fromkeys(terms(part)):
+                self._add(number, term, stemmed=stemmed)
+        self._parts = len(parts)
+        # A stem begins as its word does.
+        self._heads = {root[:SURE] for root in self._roots}
+        self._known: dict[str, tuple[tuple[int, int, int, int, Term], ...]] = {}
+
+    def _add(self, number: int, term: Term, *, stemmed: bool) -> None:
+        first = term.words[0]
+        if term.prefix and len(term.words) == 1:
+            self._beginnings.append((number, term))
+            return
+        self._ways.setdefault(first, []).append((number, term))
+        if stemmed and len(term.words) == 1 and not (term.prefix or term.as_is):
+            for root in {first, *stems(first)}:
+                self._roots.setdefault(root, []).append((number, term))
 
     def cut(self, passages: Iterable[Passage]) -> Snippet | None:
         """From the passage with most of what was sought; the beginning, where there is nothing."""
         best: tuple[int, Passage, list[Span]] | None = None
         for passage in passages:
             spans = self._found(passage.text)
-            terms = len({number for _begin, _end, number in spans})
-            if passage.text.strip() and (best is None or terms > best[0]):
-                best = (terms, passage, spans)
-            if terms and terms == len(self._terms):
+            parts = len({number for _begin, _end, number in spans})
+            if passage.text.strip() and (best is None or parts > best[0]):
+                best = (parts, passage, spans)
+            if parts and parts == self._parts:
                 break
         return _cut(best[1], best[2]) if best else None
 
     def _found(self, text: str) -> list[Span]:
-        said = [(match.start(), match.end(), _folded(match[0])) for match in _WORD.finditer(text)]
+        """In their order in the text, up to where a snippet ends that has every part."""
         spans: list[Span] = []
-        for place, (begin, end, words) in enumerate(said):
-            for word in words:
-                for number in self._starting(word):
-                    rest = self._terms[number].words[1:]
-                    after = said[place + 1 : place + 1 + len(rest)]
-                    if len(after) == len(rest) and all(
-                        word in each for word, (_b, _e, each) in zip(rest, after, strict=True)
-                    ):
-                        spans.append((begin, after[-1][1] if after else end, number))
+        last: dict[int, int] = {}
+        enough = len(text)
+        for chunk in _CHUNK.finditer(text):
+            start = chunk.start()
+            if start > enough:
+                break
+            found = self._known.get(chunk[0])
+            if found is None:
+                found = self._beginning(chunk[0])
+            for begin, end, place, number, term in found:
+                stop = start + end
+                if len(term.words) > 1:
+                    stop = _reach(text, start + begin, place, term)
+                if not stop:
+                    continue
+                spans.append((start + begin, stop, number))
+                last[number] = start + begin
+                first = min(last.values())
+                if len(last) == self._parts and start + begin - first <= WIDTH - BEFORE:
+                    enough = min(enough, first + WIDTH)
         return spans
 
-    def _starting(self, word: str) -> tuple[int, ...]:
-        """The terms that begin with a word."""
-        if word not in self._known:
-            numbers = [*self._begin.get(word, ())]
-            if self._roots:
-                for root in {word, *stems(word)}:
-                    numbers += self._roots.get(root, ())
-            numbers += [number for number, start in self._beginnings if word.startswith(start)]
-            self._known[word] = tuple(dict.fromkeys(numbers))
-        return self._known[word]
+    def _beginning(self, chunk: str) -> tuple[tuple[int, int, int, int, Term], ...]:
+        """What may begin within letters that no space parts: where its first word begins and ends,
+        the place of that among the words there, the part of the question, and as what."""
+        known: list[tuple[int, int, int, int, Term]] = []
+        for begin, end, said in _pieces(chunk) if len(chunk) <= LONGEST else _split(chunk):
+            for place, word in enumerate(said):
+                # Most words are none of these.
+                if word in self._ways or word[:SURE] in self._heads or self._beginnings:
+                    known += [(begin, end, place, *way) for way in self._written(word)]
+        self._known[chunk] = found = tuple(known)
+        return found
+
+    def _written(self, word: str) -> Iterable[tuple[int, Term]]:
+        found = [*self._ways.get(word, ())]
+        if word[:SURE] in self._heads:
+            for root in {word, *stems(word)}:
+                found += self._roots.get(root, ())
+        found += [each for each in self._beginnings if word.startswith(each[1].words[0])]
+        return dict.fromkeys(found)
 
 
-def _terms(node: Node | None) -> Iterator[Term]:
-    match node:
-        case None:
-            return
-        case Term():
-            yield node
-        case _:
-            for part in node.parts:
-                yield from _terms(part)
+def _reach(text: str, begin: int, place: int, term: Term) -> int:
+    """Where a phrase ends whose first word stands at a place; 0 where another follows.
+
+    "l’Afghanistan" is two words in one place.
+    """
+    said: list[str] = []
+    for found in WORD.finditer(text, begin):
+        said += _folded(found[0])
+        here = said[place : place + len(term.words)]
+        if here[1:] != list(term.words[1 : len(here)]):
+            return 0
+        if len(here) == len(term.words):
+            return found.end()
+    return 0
 
 
-@lru_cache(maxsize=100_000)
+def _split(chunk: str) -> tuple[Piece, ...]:
+    return tuple((each.start(), each.end(), _folded(each[0])) for each in WORD.finditer(chunk))
+
+
+@lru_cache(maxsize=50_000)
+def _pieces(chunk: str) -> tuple[Piece, ...]:
+    return _split(chunk)
+
+
 def _folded(word: str) -> tuple[str, ...]:
-    return tuple(fold(word).split())
+    return tuple(words(word))
 
 
 def _cut(passage: Passage, spans: Sequence[Span]) -> Snippet:
@@ -117,7 +169,8 @@ def _cut(passage: Passage, spans: Sequence[Span]) -> Snippet:
     begin, end = _window(text, spans)
     parts = [Part("… ")] if begin else []
     place = begin
-    for start, stop, _number in sorted(spans):
+    # Of what begins in one place the longest.
+    for start, stop, _number in sorted(spans, key=lambda span: (span[0], -span[1])):
         if start >= place and stop <= end:
             parts += [Part(text[place:start]), Part(text[start:stop], found=True)]
             place = stop
@@ -128,19 +181,34 @@ def _cut(passage: Passage, spans: Sequence[Span]) -> Snippet:
 
 
 def _window(text: str, spans: Sequence[Span]) -> tuple[int, int]:
-    first, most = 0, 0
-    for start, _stop, _number in spans:
-        near = {
-            number
-            for begin, end, number in spans
-            if start <= begin and end <= start + WIDTH - BEFORE
-        }
-        if len(near) > most:
-            first, most = start, len(near)
-    begin = max(0, first - BEFORE)
+    first, stop = _densest(spans)
+    # A short text is shown whole, and the end of a long one at full length.
+    begin = max(0, min(first - BEFORE, len(text) - WIDTH))
     end = min(len(text), begin + WIDTH)
-    if begin:
-        begin = max(text.find(" ", begin, first) + 1, begin) if " " in text[begin:first] else begin
-    if end < len(text) and (space := text.rfind(" ", begin, end)) > first:
-        end = space
+    if begin and (space := _SPACE.search(text, begin - 1, first)):
+        begin = space.end()
+    if end < len(text):
+        spaces = [space.start() for space in _SPACE.finditer(text, min(stop, end), end + 1)]
+        end = spaces[-1] if spaces else end
+    # Where there is no space, at least between two letters, each with its signs.
+    while begin < first and _INSIDE.match(text, begin):
+        begin += 1
+    while end < len(text) and _INSIDE.match(text, end):
+        end += 1
     return begin, end
+
+
+def _densest(spans: Sequence[Span]) -> tuple[int, int]:
+    """Beginning and end of the first of those with the most different terms right behind it."""
+    best, most, last = (0, 0), 0, 0
+    near: Counter[int] = Counter()
+    for place, (start, stop, number) in enumerate(spans):
+        while last < len(spans) and (last <= place or spans[last][1] <= start + WIDTH - BEFORE):
+            near[spans[last][2]] += 1
+            last += 1
+        if len(near) > most:
+            best, most = (start, stop), len(near)
+        near[number] -= 1
+        if not near[number]:
+            del near[number]
+    return best

@@ -10,10 +10,18 @@ from django.db.models.expressions import Combinable
 from archive.search.grammar import Term
 from archive.search.words import STEM
 
-# Vowel signs belong to the words of the scripts that have them, as they do for PostgreSQL.
+
+def create(table: str) -> tuple[str, ...]:
+    # Words come parted by spaces, of letters, marks and digits alone, and this tokenizer leaves
+    # them whole; unicode61 would split them at letters that are younger than the SQLite in use.
+    return (
+        f"CREATE VIRTUAL TABLE {table} USING fts5(title, names, body, prefix = '2 3', tokenize = "
+        f"\"ascii tokenchars '{STEM}'\")",
+    )
+
+
 CREATE = (
-    "CREATE VIRTUAL TABLE archive_search USING fts5(title, names, body, prefix = '2 3', tokenize = "
-    f"\"unicode61 remove_diacritics 0 categories 'L* M* N* Co' tokenchars '{STEM}'\")",
+    *create("archive_search"),
     # A view of the index: every word, and in how many records it stands.
     "CREATE VIRTUAL TABLE archive_search_words USING fts5vocab(archive_search, row)",
 )
@@ -24,16 +32,17 @@ LIKE_BY_INDEX = False
 
 
 class Bm25(Func):
-    """The better, the greater. A word in the title counts ten times a word in the text, one in a
-    name five times."""
+    """The better, the greater. A word in the title counts two hundred times a word in the text,
+    one in a name eighty times; by weights so small that many words in a long text do not make up
+    for it, as they would with greater ones."""
 
     function = "bm25"
-    template = "-%(function)s(%(expressions)s, 10.0, 5.0, 1.0)"
+    template = "-%(function)s(%(expressions)s, 1.0, 0.4, 0.005)"
     output_field = FloatField()
 
 
-def rank(question: str) -> Combinable:
-    return Bm25(F("search_row__words"))
+def rank(question: str, column: str = "search_row__words") -> Combinable:
+    return Bm25(F(column))
 
 
 def term(term: Term) -> str:
@@ -56,10 +65,15 @@ def among(column: str, keys: Sequence[int]) -> tuple[str, str]:
 
 def write(rows: Sequence[tuple[int, str, str, str]]) -> None:
     """Key, title, names and text of records, in place of what is there of them."""
-    remove([key for key, *_texts in rows])
+    put(rows, "archive_search")
+
+
+def put(rows: Sequence[tuple[int, str, str, str]], table: str) -> None:
+    take([key for key, *_texts in rows], table)
     with connection.cursor() as cursor:
         cursor.executemany(
-            "INSERT INTO archive_search (rowid, title, names, body) VALUES (%s, %s, %s, %s)", rows
+            f"INSERT INTO {table} (rowid, title, names, body) VALUES (%s, %s, %s, %s)",  # noqa: S608
+            rows,
         )
 
 
@@ -83,8 +97,15 @@ def superfluous() -> int:
 
 
 def remove(keys: Sequence[int]) -> None:
+    take(keys, "archive_search")
+
+
+def take(keys: Sequence[int], table: str) -> None:
     with connection.cursor() as cursor:
-        cursor.executemany("DELETE FROM archive_search WHERE rowid = %s", [(key,) for key in keys])
+        cursor.executemany(
+            f"DELETE FROM {table} WHERE rowid = %s",  # noqa: S608
+            [(key,) for key in keys],
+        )
 
 
 def remove_superfluous() -> None:
@@ -111,3 +132,20 @@ def forget() -> None:
     # A deleted row's words stay in FTS5's older segments until these are merged.
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO archive_search (archive_search) VALUES ('optimize')")
+
+
+# Of the index, in pages of about 4 kB: a few hundredths of a second.
+_SOME = 500
+
+
+def forget_some() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT total_changes()")
+        (before,) = cursor.fetchone()
+        # Below nought, all segments are merged into one, as by "optimize", but step by step.
+        cursor.execute(
+            "INSERT INTO archive_search (archive_search, rank) VALUES ('merge', %s)", [-_SOME]
+        )
+        cursor.execute("SELECT total_changes()")
+        (after,) = cursor.fetchone()
+    return bool(after - before >= 2)  # what FTS5 says of a step that did something

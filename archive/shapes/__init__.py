@@ -58,7 +58,7 @@ from .kinds import (
     Tag,
     Translation,
 )
-from .searched import Passage, SearchText, search_text
+from .searched import Passage, SearchText, own_words, search_text
 
 __all__ = [
     "KINDS",
@@ -118,6 +118,7 @@ __all__ = [
     "known_roles",
     "links",
     "load",
+    "own_words",
     "plain",
     "plain_inlines",
     "schema",

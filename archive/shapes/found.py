@@ -31,7 +31,11 @@ def known_names(shape: AnyShape) -> list[NameData]:
         return []
     found = [NameData(shape.name), *(NameData(text.name) for text in in_order(shape.texts))]
     found += [NameData(name.text, name.weak) for name in shape.names]
-    return list({name.text: name for name in reversed(found) if name.text}.values())[::-1]
+    kept: dict[str, NameData] = {}
+    for name in found:
+        if name.text:
+            kept.setdefault(name.text, name)
+    return list(kept.values())
 
 
 def known_roles(shape: AnyShape) -> list[Claim]:

@@ -1,5 +1,6 @@
 """The words that a record is searched by."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import assert_never
 
@@ -10,8 +11,7 @@ from archive import dates
 
 from .body import plain
 from .derived import card
-from .found import in_order
-from .kinds import AnyShape, Article, Gallery, Page, Photo, Profile, Saying
+from .kinds import AnyShape, Article, Gallery, Page, Person, Photo, Place, Profile, Saying
 
 
 class Passage(Struct, frozen=True):
@@ -31,26 +31,31 @@ class SearchText(Struct, frozen=True):
 
 
 def search_text(shape: AnyShape) -> SearchText:
-    return replace(_said(shape), dates=tuple(_dates(card(shape).date, shape.language)))
+    return replace(own_words(shape), dates=tuple(_dates(card(shape).date, shape.language)))
 
 
 def _dates(date: str, language: str) -> Iterator[Passage]:
     """A date as readers type it, in both calendars: "August 2021", "اسد 1400"."""
     for each in dict.fromkeys((language, "en")) if date else ():
         yield Passage(dates.display(date, each))
-    for each in ("fa-AF", "en") if date else ():
-        yield Passage(dates.solar_hijri(date, each) or "")
+    # A period has no words in the Solar Hijri calendar, but its two ends have.
+    points = [point for point in re.split(r"[\[\],/]", date) if point.strip(".")]
+    for each in ("fa-AF", "en"):
+        for point in points:
+            yield Passage(dates.solar_hijri(point, each) or "")
 
 
-def _said(shape: AnyShape) -> SearchText:
+def own_words(shape: AnyShape) -> SearchText:
+    """The same without dates: what stands on the page in these words."""
     own = shape.language
     match shape:
         case Article():
+            caption = shape.lead_photo.caption if shape.lead_photo else ""
             return SearchText(
                 _in(own, shape.headline),
                 _in("", *(byline.name for byline in shape.bylines)),
                 (
-                    *_in(own, shape.standfirst, plain(shape.body)),
+                    *_in(own, shape.standfirst, plain(shape.body), caption),
                     *_in("", shape.original_outlet),
                 ),
             )
@@ -100,10 +105,7 @@ def _said(shape: AnyShape) -> SearchText:
             )
         case Profile():
             return SearchText(
-                (
-                    *_in("", shape.name),
-                    *_in("", *(text.name for text in in_order(shape.texts))),
-                ),
+                tuple(_called(shape)),
                 _in("", *(name.text for name in shape.names)),
                 (
                     *_by_language(
@@ -123,6 +125,17 @@ def _said(shape: AnyShape) -> SearchText:
             )
         case _:
             assert_never(shape)
+
+
+def _called(shape: Profile) -> Iterator[Passage]:
+    """What people and places are called has no other forms; what the others are, is words."""
+    names = {shape.name: shape.language}
+    for language in sorted(shape.texts):
+        names.setdefault(shape.texts[language].name, language)
+    bare = isinstance(shape, Person | Place)
+    for name, language in names.items():
+        if name:
+            yield Passage(name, "" if bare else language)
 
 
 def _in(language: str, *parts: str) -> tuple[Passage, ...]:

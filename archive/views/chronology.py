@@ -54,7 +54,7 @@ def timeline(
         "year": year,
         "then": f"{year:04}-{month:02}" if year and month else f"{year:04}" if year else "",
         "month": month,
-        "strip": density.draw(steps if year else _with_empty(steps), language=language),
+        "strip": density.draw(steps if year else with_empty(steps), language=language),
         "steps": [step for step in steps if step.count],
         "page": found,
         "years": by_time(shown, reading),
@@ -135,7 +135,7 @@ def _months(events: QuerySet[Record], year: int, current: int | None, who: Chose
     ]
 
 
-def _with_empty(years: Sequence[Step]) -> list[Step]:
+def with_empty(years: Sequence[Step]) -> list[Step]:
     """With the years between."""
     if not years:
         return []

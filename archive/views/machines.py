@@ -8,6 +8,9 @@ from django.views.decorators.http import etag
 
 from archive.views.addresses import absolute
 
+# Searches have no end. What they find has addresses of its own.
+NOT_CRAWLED = ("search", "search-csv", "search-jsonl", "search-feed", "api-search")
+
 CONTENT_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 
@@ -47,8 +50,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
-        f"Disallow: {reverse('archive:search')}",
-        f"Disallow: {reverse('archive:api-search')}",
+        *(f"Disallow: {reverse(f'archive:{name}')}" for name in NOT_CRAWLED),
         "",
         f"Sitemap: {absolute(reverse('archive:sitemap'))}",
         "",

@@ -1,7 +1,7 @@
 """The desks: one file a kind of thing that staff work on. Importing this opens them all.
 
-Imports run downwards: pasted, media, uses; filters, inlines; preview, publishing; base, pick;
-claim_list, claim_form, claims;
+Imports run downwards: pasted, media, uses; filters, inlines; seen, lists, searching;
+preview, publishing; base, pick; claim_list, claim_form, claims;
 the desks; site.
 """
 

@@ -63,15 +63,6 @@ class ArticleDesk(WorkingCopyDesk):
     list_select_related = ["lead_photo"]
     list_prefetch_related = ("bylines__contributor",)
     date_hierarchy = "modified_at"
-    search_fields = [
-        "headline",
-        "standfirst",
-        "slug",
-        "body",
-        "notes",
-        "original_outlet",
-        "bylines__contributor__name",
-    ]
     autocomplete_fields = ["lead_photo", "translation_of"]
     inlines = [BylineRows]
     readonly_fields = ["text"]

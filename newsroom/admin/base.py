@@ -117,8 +117,7 @@ class WorkingCopyDesk(Desk):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """Of lists and of fields in which one types: what was merged is found as what it was
-        merged into."""
+        """What was merged is found as what it was merged into."""
         if issubclass(self.model, Profile):
             queryset = queryset.filter(merged_into=None)
         return super().get_search_results(request, queryset, search_term)

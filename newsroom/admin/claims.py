@@ -11,11 +11,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from js_asset import Script
 
+from newsroom import finding
 from newsroom.admin.claim_form import ClaimForm, ClaimTexts, as_kept
 from newsroom.admin.claim_list import described, with_words
 from newsroom.admin.inlines import ChildRows, TableRows
 from newsroom.admin.lists import Desk, chip
 from newsroom.admin.pasted import change_address
+from newsroom.admin.seen import seen
 from newsroom.keeping import keep
 from newsroom.models import MODELS, Claim, ClaimCitation, ClaimText, Person
 from newsroom.models.claim import SUBJECTS
@@ -26,6 +28,8 @@ UNNAMED = (
     "Readers are not told what this claim says of {}, who is not public. A relation with them is "
     "left out whole."
 )
+# The fields by which a claim names others.
+NAMING = (*SUBJECTS, "other_person", "other_organisation")
 _MODELS = {kind.value: model for kind, model in MODELS.items() if kind.value in SUBJECTS}
 
 
@@ -86,11 +90,7 @@ class ClaimDesk(Desk):
     list_display = ["said", "about", "kind", "status", "certainty", "cited", "public"]
     list_filter = ["kind", "status", "certainty", "public", SubjectFilter]
     list_select_related = list(SUBJECTS)
-    search_fields = [
-        *("texts__text", "said_by", "notes"),
-        *(f"{subject}__name" for subject in SUBJECTS),
-        *("other_person__name", "other_organisation__name"),
-    ]
+    search_fields = ["texts__text", "said_by", "notes", *(f"{field}__name" for field in NAMING)]
     autocomplete_fields = ["other_person", "other_organisation", "at_place", "appointed_by"]
     readonly_fields = ["about"]
     inlines = [ClaimTextRows, ClaimCitationRows]
@@ -110,6 +110,22 @@ class ClaimDesk(Desk):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Claim]:
         return with_words(super().get_queryset(request)).select_related(*SUBJECTS)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[Claim], search_term: str
+    ) -> tuple[models.QuerySet[Claim], bool]:
+        """By its own words, and by any name of whom it names."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if not search_term.strip():
+            return found, may_repeat
+        may_see = seen(request)
+        made = finding.question(search_term, may_see, begun=True)
+        named = models.Q(pk__in=found.order_by().values("pk"))
+        for field in NAMING:
+            kind = str(Claim._meta.get_field(field).related_model._meta.model_name)  # type: ignore[union-attr]
+            if kind in may_see:
+                named |= models.Q(**{f"{field}__in": finding.answers(made, kind, by_name=True)})
+        return queryset.filter(named), False
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any

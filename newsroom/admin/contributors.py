@@ -13,7 +13,6 @@ class ContributorTextRows(ProfileTextRows):
 class ContributorDesk(MergingDesk):
     list_display = ["name", "state", "kind", "changed"]
     list_filter = ["kind"]
-    search_fields = ["name", "slug", "texts__name", "texts__description"]
     inlines = [ContributorTextRows]
     fieldsets = [
         (None, {"fields": ["name", "sort_key", "language", "kind"]}),

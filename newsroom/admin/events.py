@@ -29,7 +29,6 @@ class EventDesk(MergingDesk, DeskWithClaims):
     list_display = ["name", "state", "date", "place", "standing", "changed"]
     list_filter = ["standing"]
     list_select_related = ["place"]
-    search_fields = ["name", "slug", "texts__name", "texts__description"]
     autocomplete_fields = ["place"]
     inlines = [ParticipantRows, EventTextRows, EventCitationRows]
     fieldsets = [

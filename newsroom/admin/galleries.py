@@ -144,7 +144,6 @@ class GalleryDesk(WorkingCopyDesk):
     list_display = ["cover", "name", "state", "size", "language", "changed"]
     list_display_links = ["name"]
     list_filter = [LanguageFilter, GalleryTagFilter]
-    search_fields = ["name", "slug", "texts__title", "texts__description", "items__caption"]
     inlines = [GalleryTextRows, ItemRows]
     fieldsets = [
         (None, {"fields": ["name", "language"]}),

@@ -22,7 +22,6 @@ class OrganisationNameRows(NameRows):
 class OrganisationDesk(MergingDesk, DeskWithClaims):
     list_display = ["name", "state", "place", "parent", "changed"]
     list_select_related = ["place", "parent"]
-    search_fields = ["name", "slug", "other_names__text", "texts__name", "texts__description"]
     autocomplete_fields = ["place", "parent"]
     inlines = [OrganisationNameRows, OrganisationTextRows, OrganisationIdentifierRows]
     fieldsets = [

@@ -13,6 +13,5 @@ class PageTextRows(TextRows):
 @admin.register(Page)
 class PageDesk(WorkingCopyDesk):
     list_display = ["name", "state", "slug", "order", "changed"]
-    search_fields = ["name", "slug", "texts__title", "texts__body"]
     inlines = [PageTextRows]
     fieldsets = [(None, {"fields": ["name", "slug", "language", "order"]})]

@@ -111,7 +111,6 @@ class PersonDesk(MergingDesk, DeskWithClaims):
     list_display_links = ["name"]
     list_filter = ["protection", "living", NamedFilter]
     list_select_related = ["portrait"]
-    search_fields = ["name", "slug", "other_names__text", "texts__name", "texts__description"]
     autocomplete_fields = ["portrait"]
     readonly_fields = ["shown_as", "protected"]
     inlines = [PersonNameRows, PersonTextRows, PersonIdentifierRows]

@@ -22,6 +22,7 @@ from newsroom.admin.photo_queue import MOST, review_address
 from newsroom.admin.photo_state import review_chip, sentences
 from newsroom.admin.review import decide, review_page
 from newsroom.admin.uploads import upload_urls
+from newsroom.finding import write
 from newsroom.intake.clearance import waits
 from newsroom.intake.places import suggestion
 from newsroom.intake.store import receive
@@ -44,10 +45,6 @@ class PhotoDesk(WorkingCopyDesk):
     list_filter = [ReviewFilter, MissingFilter, UploadFilter, "created_at", PhotoTagFilter]
     list_select_related = ["place"]
     list_prefetch_related = ("texts", "regions")
-    search_fields = [
-        *("title", "original_filename", "slug", "credit", "creator_name"),
-        *("texts__headline", "texts__caption", "texts__alt", "depictions__person__name"),
-    ]
     autocomplete_fields = ["creator", "place"]
     inlines = [PhotoTextRows, DepictionRows]
     pages = {
@@ -169,6 +166,7 @@ class PhotoDesk(WorkingCopyDesk):
             # What staff call it, until they call it something else: as in the caption grid.
             photo.title = text.headline
             photo.save(update_fields=["title"])
+            write([photo])
 
     def response_add(
         self, request: HttpRequest, obj: Photo, post_url_continue: str | None = None

@@ -12,7 +12,10 @@ from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, JsonResponse
 
+from newsroom import finding
 from newsroom.admin.media import media_address
+from newsroom.admin.seen import seen
+from newsroom.finding.query import Question
 from newsroom.models import (
     Contributor,
     Event,
@@ -48,10 +51,10 @@ def with_first_photo(galleries: QuerySet[Any]) -> QuerySet[Any]:
 
 @dataclass(frozen=True)
 class _Kind:
-    """What is searched of a kind; `fields` begins with the one that results are called by."""
+    """How a kind is found: `name` is the field that results are called by."""
 
     model: Any
-    fields: tuple[str, ...]
+    name: str
     detail: Callable[[Any], str]
     prepared: Callable[[QuerySet[Any]], QuerySet[Any]] = _with_texts
     thumbnail: str = ""
@@ -70,19 +73,15 @@ class _Kind:
         rows = rows.select_related("merged_into").prefetch_related("merged_into__texts")
         return [(row.uid, row.merged_into or row) for row in rows]
 
-    def matching(self, words: str) -> QuerySet[Any]:
-        """Rows that have each word in some field, the best first; `rank` says how good, from 0.
+    def matching(self, words: str, made: Question) -> QuerySet[Any]:
+        """Rows that the search of the desks finds, the best first; `rank` says how good, from 0.
 
-        What somebody is called by counts more than other names, whole words more than parts.
+        Of profiles only names are searched. What somebody is called by counts more than other
+        names, whole words more than parts.
         """
-        # Through the keys: a row that matches by two of its names is one row.
-        rows = self.rows()
-        for word in words.split():
-            found = Q()
-            for field in self.fields:
-                found |= Q(**{f"{field}__icontains": word})
-            rows = rows.filter(pk__in=self.model._default_manager.filter(found).values("pk"))
-        name = self.fields[0]
+        kind, name = str(self.model._meta.model_name), self.name
+        by_name = issubclass(self.model, Profile)
+        rows = self.rows().filter(pk__in=finding.answers(made, kind, by_name=by_name))
         whole, parts = Q(), Q()
         for word in words.split():
             # PostgreSQL and Python both know these, but not each other's word boundaries.
@@ -90,7 +89,7 @@ class _Kind:
             parts &= Q(**{f"{name}__icontains": word})
         rank = Case(
             When(**{f"{name}__iexact": words}, then=Value(0)),
-            When(whole, then=Value(1)),
+            When(whole | Q(pk__in=finding.called(made, kind)), then=Value(1)),
             When(parts, then=Value(2)),
             default=Value(3),
         )
@@ -131,28 +130,16 @@ def _source(source: Source) -> str:
     return " · ".join(part for part in (source.publisher, source.date) if part)
 
 
-_NAMES = ("name", "texts__name", "other_names__text")
 KINDS = {
-    "person": _Kind(Person, _NAMES, _person),
-    "place": _Kind(Place, _NAMES, _profile),
-    "organisation": _Kind(Organisation, _NAMES, _profile),
-    "event": _Kind(Event, _NAMES[:2], _event),
-    "contributor": _Kind(Contributor, _NAMES[:2], _profile),
-    "tag": _Kind(Tag, _NAMES[:2], _profile),
-    "photo": _Kind(
-        Photo,
-        ("title", "original_filename", "credit", "texts__headline", "texts__caption"),
-        _photo,
-        thumbnail="thumbnail",
-    ),
-    "gallery": _Kind(
-        Gallery,
-        ("name", "texts__title", "texts__description"),
-        _gallery,
-        with_first_photo,
-        "first_thumbnail",
-    ),
-    "source": _Kind(Source, ("title", "publisher", "url"), _source, lambda rows: rows),
+    "person": _Kind(Person, "name", _person),
+    "place": _Kind(Place, "name", _profile),
+    "organisation": _Kind(Organisation, "name", _profile),
+    "event": _Kind(Event, "name", _event),
+    "contributor": _Kind(Contributor, "name", _profile),
+    "tag": _Kind(Tag, "name", _profile),
+    "photo": _Kind(Photo, "title", _photo, thumbnail="thumbnail"),
+    "gallery": _Kind(Gallery, "name", _gallery, with_first_photo, "first_thumbnail"),
+    "source": _Kind(Source, "title", _source, lambda rows: rows),
 }
 
 
@@ -163,12 +150,13 @@ def pick(request: HttpRequest) -> JsonResponse:
     reader may see, at most twenty when searched for; `certain` where the first fits better than the
     second. No words find the photographs, or the galleries, that came last.
     """
-    kinds = request.GET.getlist("kind") or list(KINDS)
-    seen = {name: kind for name, kind in KINDS.items() if name in kinds and _may(request, kind)}
+    asked = request.GET.getlist("kind") or list(KINDS)
+    kinds = {name: kind for name, kind in KINDS.items() if name in asked and _may(request, kind)}
     uids = request.GET.getlist("uid")
     if uids:
-        return JsonResponse({"results": _by_uid(seen, uids), "certain": False})
-    found = _by_words(seen, " ".join(request.GET.get("q", "").split()))
+        return JsonResponse({"results": _by_uid(kinds, uids), "certain": False})
+    words = _words(request)
+    found = _by_words(kinds, words, finding.question(words, seen(request), begun=True))
     ranks = [rank for rank, _ in found]
     certain = len(ranks) == 1 or (len(ranks) > 1 and ranks[0] < ranks[1])
     return JsonResponse({"results": [result for _, result in found], "certain": certain})
@@ -183,8 +171,9 @@ def library(request: HttpRequest) -> JsonResponse:
     kind = KINDS["photo"]
     if not _may(request, kind):
         return JsonResponse({"results": [], "more": False})
-    words = " ".join(request.GET.get("q", "").split())
-    rows = kind.matching(words) if words else kind.rows()
+    words = _words(request)
+    made = finding.question(words, seen(request), begun=True)
+    rows = kind.matching(words, made) if words else kind.rows()
     upload = request.GET.get("upload", "")
     if _is_uid(upload):
         rows = rows.filter(upload__uid=upload)
@@ -195,15 +184,22 @@ def library(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"results": results, "more": len(page) > PAGE})
 
 
+def _words(request: HttpRequest) -> str:
+    # A zero byte is no text to PostgreSQL.
+    return " ".join(request.GET.get("q", "").replace("\0", " ").split())
+
+
 def _may(request: HttpRequest, kind: _Kind) -> bool:
     options = kind.model._meta
     return request.user.has_perm(f"{options.app_label}.view_{options.model_name}")
 
 
-def _by_words(kinds: dict[str, _Kind], words: str) -> list[tuple[int, dict[str, str]]]:
+def _by_words(
+    kinds: dict[str, _Kind], words: str, made: Question
+) -> list[tuple[int, dict[str, str]]]:
     results = []
     for name, kind in kinds.items():
-        rows = kind.matching(words) if words else kind.rows().annotate(rank=Value(0))
+        rows = kind.matching(words, made) if words else kind.rows().annotate(rank=Value(0))
         results.append([(row.rank, _result(name, kind, row)) for row in rows[:MOST]])
     # The best of each kind come first, so that none of them crowds the others out.
     places = range(max(map(len, results), default=0))

@@ -23,7 +23,6 @@ class PlaceDesk(MergingDesk, DeskWithClaims):
     list_display = ["name", "state", "parent", "precision", "changed"]
     list_filter = ["precision"]
     list_select_related = ["parent"]
-    search_fields = ["name", "slug", "other_names__text", "texts__name", "texts__description"]
     autocomplete_fields = ["parent"]
     inlines = [PlaceNameRows, PlaceTextRows, PlaceIdentifierRows]
     fieldsets = [

@@ -24,7 +24,6 @@ class QuotationDesk(WorkingCopyDesk):
     list_display = ["label", "state", "who", "date", "standing", "changed"]
     list_filter = ["standing", LanguageFilter]
     list_select_related = ["speaker", "place"]
-    search_fields = ["text", "attribution", "speaker__name", "texts__text", "texts__occasion"]
     autocomplete_fields = ["speaker", "place"]
     inlines = [QuotationTextRows, QuotationCitationRows]
     # Its address is its uid: words would name people.

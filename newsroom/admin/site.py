@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 
 from newsroom.admin import found_names, media, pick
 from newsroom.admin.fields import photo_choice
+from newsroom.admin.searching import search_page
 from newsroom.models import Photo
 
 # Added to the policy of the public pages (settings). The nonce is only sent by pages that ask
@@ -48,6 +49,7 @@ class NewsroomSite(admin.AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         return [
+            path("search/", self.admin_view(search_page), name="search"),
             path("pick/", self.admin_view(pick.pick), name="pick"),
             path("find-names/", self.admin_view(found_names.find_names), name="find_names"),
             path("library/", self.admin_view(pick.library), name="library"),

@@ -12,6 +12,5 @@ class TagTextRows(ProfileTextRows):
 @admin.register(Tag)
 class TagDesk(MergingDesk):
     list_display = ["name", "state", "changed"]
-    search_fields = ["name", "slug", "texts__name", "texts__description"]
     inlines = [TagTextRows]
     fieldsets = [(None, {"fields": ["name", "sort_key", "language", "slug"]})]

@@ -9,6 +9,7 @@ from archive.models import Change
 from newsroom.demo import known, profiles
 from newsroom.demo.content import CONTENT, table, texts
 from newsroom.demo.made import Made
+from newsroom.finding import write
 from newsroom.intake import clearance, store
 from newsroom.keeping import keep, keep_references
 from newsroom.models import (
@@ -70,6 +71,7 @@ class Loader:
             source = Source(**row)
             source.full_clean()
             source.save()
+            write([source])
             self.made[f"source:{slug}"] = source
 
     def photos(self) -> None:
@@ -94,6 +96,7 @@ class Loader:
             for language, text in row["texts"].items():
                 self.made.add(PhotoText(photo=photo, language=language, **text))
             photo.tags.set([self.made[f"tag:{slug}"] for slug in row["tags"]])
+            keep_references(photo)
             clearance.clear(photo, by=None)
             self.made[f"photo:{row['slug']}"] = photo
 

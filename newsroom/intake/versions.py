@@ -13,6 +13,7 @@ from django.core.files.storage import storages
 from django.db import transaction
 from django.utils import timezone
 
+from newsroom.finding import remove, write
 from newsroom.intake.carrying import Carried, carry, same_shape, to_heed, unsaved
 from newsroom.intake.clearance import Live, NotReady, mark, set_back
 from newsroom.intake.custody import note
@@ -120,6 +121,7 @@ def add_version(photo: Photo, other: Photo, *, by: User | None) -> Joined:
         )
         note(other, Custody.Action.DELETED, by=by, detail=f"It is part of {photo.uid} now.")
         renditions = rendition_names(other.renditions)
+        remove([other])
         other.delete()
         transaction.on_commit(lambda: drop_renditions(renditions), robust=True)
     return Joined(version, carried)
@@ -157,6 +159,7 @@ def use_version(photo: Photo, version: PhotoVersion, *, by: User | None) -> None
             photo.focal_x = photo.focal_y = 0.5
         photo.modified_at = timezone.now()
         photo.save(update_fields=[*_OF_ORIGINAL, "focal_x", "focal_y", "modified_at"])
+        write([photo])
         marked = unsaved(photo.regions.all()) if fits else []
         mark(photo, marked, nobody_identifiable=False, by=by)
         if photo.review != Photo.Review.BLOCKED:

@@ -9,6 +9,7 @@ from .base import Profile, Status, WorkingCopy
 from .claim import Claim, ClaimCitation, ClaimText
 from .contributor import Contributor, ContributorText
 from .event import Event, EventCitation, EventText, Participant
+from .finding import DeskEntry, DeskRow, DeskWord
 from .gallery import Gallery, GalleryPhoto, GalleryTag, GalleryText
 from .kept import BodyRef, Merge, Removal, WithheldEdition
 from .lookup import MODELS, PROFILES, uids_of, working_copies, working_copy
@@ -36,6 +37,9 @@ __all__ = [
     "ContributorText",
     "Custody",
     "Depiction",
+    "DeskEntry",
+    "DeskRow",
+    "DeskWord",
     "Event",
     "EventCitation",
     "EventText",

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from django.db import models, transaction
 
+from newsroom.finding import write, write_naming
 from newsroom.keeping import keep, keep_references
 from newsroom.models import BodyRef, Claim, Merge, Profile, User, WorkingCopy
 from newsroom.publishing import publish
@@ -64,8 +65,10 @@ def merge(
         gone.merged_into = cast(Any, kept)
         gone.save(update_fields=["merged_into"])
         BodyRef.objects.filter(source_uid=gone.uid).delete()
+        write([gone])
         keep(kept)
         keep_references(kept)
+        write_naming(type(kept), [kept.pk])
         return Merge.objects.create(
             kind=kept.KIND,
             gone_uid=gone.uid,

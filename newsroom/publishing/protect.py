@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from archive import shapes
 from archive.models import Change, Edition, Reason
+from newsroom.finding import write
 from newsroom.intake.read import Refused
 from newsroom.intake.store import credit_of
 from newsroom.keeping import keep
@@ -121,6 +122,7 @@ def protect(person: Person, *, withdraw_pictures: Iterable[UUID] = ()) -> Conseq
             if copy.slug != slug and not isinstance(copy, Person):
                 copy.slug = slug
                 copy.save(update_fields=["slug"])
+                write([copy])
     return found
 
 

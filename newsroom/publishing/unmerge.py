@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from archive import shapes
 from archive.models import Change, Kind, Reason
+from newsroom.finding import write_naming
 from newsroom.keeping import keep, keep_references
 from newsroom.models import MODELS, Merge, Person, Profile, User, WithheldEdition
 from newsroom.publishing.checklist import protected_people
@@ -76,6 +77,7 @@ def unmerge(merge: Merge, *, by: User | None = None) -> Parted:
         keep(kept)
         for each in (gone, kept):
             keep_references(each)
+        write_naming(type(kept), [gone.pk, kept.pk])
         merge.undone_at, merge.undone_by = timezone.now(), by
         merge.save(update_fields=["undone_at", "undone_by"])
         parted = Parted(gone, kept, left)

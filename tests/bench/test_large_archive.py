@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from archive import ledger, shapes
+from archive import shapes
 from archive.models import Record
 from tests.archive_content import article, mention, paragraph, person, publish
 from tests.bench.many import START, report, seconds, store
@@ -68,16 +68,3 @@ def test_pages_do_not_slow_down_with_the_archive():
         4,
     )
     report("publishing one article", one, seconds(lambda: publish(article()), times=30), 4)
-
-
-def test_bulk_publishing_is_faster_than_one_by_one():
-    def single() -> None:
-        for _ in range(200):
-            publish(article())
-
-    def bulk() -> None:
-        ledger.publish_many(ledger.Publication(article()) for _ in range(200))
-
-    alone, together = seconds(single, 3), seconds(bulk, 3)
-    print(f"\n200 articles in one go: {200 / together:.0f} a second, x{alone / together:.2f}")
-    assert together < alone * 1.1

@@ -11,6 +11,8 @@ from pathlib import Path
 
 _SETTINGS = (
     "ALLOWED_HOSTS",
+    "API_REQUESTS_A_MINUTE",
+    "CLIENT_ADDRESS_HEADER",
     "DATABASE_URL",
     "DATA_DIR",
     "DEBUG",
@@ -35,6 +37,8 @@ def _prepare() -> None:
     os.environ["SECRET_KEY"] = "only for tests " * 5
     # For static files as they are in the checkout. pytest-django turns settings.DEBUG itself off.
     os.environ["DEBUG"] = "true"
+    # Tests ask more of the API in a minute than anybody should.
+    os.environ["API_REQUESTS_A_MINUTE"] = "0"
     os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 
 

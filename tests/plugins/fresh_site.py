@@ -51,6 +51,7 @@ def fresh_site(tmp_path: Path) -> Iterator[FreshSite]:
         "SECRET_KEY": "only for tests " * 5,
         "ALLOWED_HOSTS": "127.0.0.1,testserver",
         "DEBUG": "true",
+        "API_REQUESTS_A_MINUTE": "0",
     }
     if os.environ.get("TEST_DB", "sqlite") == "sqlite":
         url = f"sqlite:///{tmp_path}/fresh.sqlite3"

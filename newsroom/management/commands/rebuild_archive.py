@@ -3,6 +3,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from archive import ledger
+from archive.models import Record
+from newsroom.management.progress import Progress
 
 
 class Command(BaseCommand):
@@ -13,14 +15,17 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        total = Record.objects.count() if options["verbosity"] else 0
+        progress = Progress(self.stdout, total, lines=True)
         count = 0
 
-        def progress(done: int) -> None:
+        def show(done: int) -> None:
             nonlocal count
             count = done
-            if options["verbosity"] and done % 1000 == 0:
-                self.stdout.write(f"{done} records …")
+            progress.show(done)
 
-        ledger.rebuild(progress)
+        progress.show(0)
+        ledger.rebuild(show)
+        progress.clear()
         if options["verbosity"]:
             self.stdout.write(self.style.SUCCESS(f"Rebuilt {count} records."))

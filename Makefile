@@ -42,8 +42,9 @@ check: install ## formatting, types, direction of imports, templates, migrations
 	$(WITH_SETTINGS) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(WITH_SETTINGS) $(BIN)/python manage.py check --fail-level WARNING
 
-bench: install ## measure; the figures are printed
-	$(BIN)/python -m pytest tests/bench -q -s $(ARGS)
+bench: install ## measure; the figures are printed (BENCH_ARTICLES=100000 is the search's largest archive)
+	TEST_DB=sqlite $(BIN)/python -m pytest tests/bench -q -s $(ARGS)
+	TEST_DB=postgres $(BIN)/python -m pytest tests/bench/test_search.py tests/bench/test_bulk_publishing.py -q -s $(ARGS)
 
 format: install ## rewrite code and templates as `make check` wants them
 	$(BIN)/ruff check --fix-only .

@@ -1,8 +1,9 @@
 """What the results have in common, counted: kinds, languages, years, and what they are about."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from uuid import UUID
 
 from django.db.models import Count
@@ -27,7 +28,7 @@ class Facets:
 
 
 def facets(hits: Sequence[Hit]) -> Facets:
-    """Two queries, or none where nothing was found."""
+    """Three queries, or none where nothing was found."""
     return Facets(
         tuple(Counter(hit.kind for hit in hits).most_common()),
         tuple(Counter(hit.language for hit in hits).most_common()),
@@ -36,17 +37,20 @@ def facets(hits: Sequence[Hit]) -> Facets:
     )
 
 
-def _about(hits: Iterable[Hit]) -> dict[str, tuple[tuple[Record, int], ...]]:
-    found: dict[str, list[tuple[Record, int]]] = {kind: [] for kind in ABOUT}
-    if keys := [hit.key for hit in hits]:
-        counts = _targets(keys)
-        records = Record.objects.filter(uid__in=[uid for uid, _count in counts], kind__in=ABOUT)
-        by_uid = {record.uid: record for record in records}
-        for uid, count in counts:
-            record = by_uid.get(uid)
-            if record and len(found[record.kind]) < SHOWN:
-                found[record.kind].append((record, count))
-    return {kind: tuple(pairs) for kind, pairs in found.items()}
+def _about(hits: Sequence[Hit]) -> dict[str, tuple[tuple[Record, int], ...]]:
+    """Of hundreds of records only those that are shown are read."""
+    counts = dict(_targets([hit.key for hit in hits])) if hits else {}
+    public = Record.objects.filter(uid__in=counts, kind__in=ABOUT)
+    kinds = dict(public.values_list("uid", "kind")) if counts else {}
+    shown: dict[str, list[UUID]] = {kind: [] for kind in ABOUT}
+    for uid in counts:
+        if uid in kinds and len(shown[kinds[uid]]) < SHOWN:
+            shown[kinds[uid]].append(uid)
+    records = Record.objects.in_bulk([*chain(*shown.values())], field_name="uid")
+    return {
+        kind: tuple((records[uid], counts[uid]) for uid in uids if uid in records)
+        for kind, uids in shown.items()
+    }
 
 
 def _targets(keys: list[int]) -> list[tuple[UUID, int]]:

@@ -75,7 +75,7 @@ def test_the_other_is_chosen_by_typing(page: Page, axe) -> None:
     expect(box).to_be_visible()
     axe(page)
     box.press("Enter")
-    page.keyboard.type("women")
+    page.locator(".select2-container--open .select2-search__field").press_sequentially("women")
     expect(page.locator(".select2-results__option--highlighted")).to_have_text("Rights of women")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Compare").click()

@@ -195,6 +195,6 @@ def test_search_from_the_lost_page(
 ) -> None:
     expected_trouble += ["404 ", "(Not Found)"]
     page.goto("/nope/")
-    page.get_by_role("searchbox").fill("valley")
+    page.get_by_label("Search the archive").first.fill("valley")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="The valley").first.wait_for()

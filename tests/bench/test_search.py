@@ -35,8 +35,8 @@ SIZES = [size for size in (1_000, 10_000) if size < LARGEST] + [LARGEST]
 PEOPLE, BATCH, TIMES = 2_000, 500, 7
 
 TYPED = {
-    "suggestions for two letters": BUSIEST.spellings[0][:2],
-    "suggestions for a name": BUSIEST.spellings[1],
+    "suggested, two letters": BUSIEST.spellings[0][:2],
+    "suggested, a name": BUSIEST.spellings[1],
 }
 
 NAME = BUSIEST.spellings[1]
@@ -136,19 +136,18 @@ def test_search_as_the_archive_grows(settings: Any) -> None:
     corpus, client, before = Corpus(articles=LARGEST, people=PEOPLE), Client(), 0
     made = iter(corpus)
     publish(made, len(corpus.profiles))
-    table: dict[str, list[str]] = {name: [] for name in (*QUESTIONS, *TYPED)}
-    spellings, grown = [], []
     for size in SIZES:
         publish(made, size - before)
         before = size
+        print(f"\n{connection.vendor}, {size:,} articles, {Record.objects.count():,} records")
         took = {}
         for name, question in QUESTIONS.items():
             found = same(question, client)
             hand = milliseconds(by_hand(question))
             took[name] = milliseconds(get(client, f"/api/search?{question}"))
             page = milliseconds(get(client, f"/search/?{question}"))
-            table[name].append(
-                f"{size:>7,}: {found:>6,} found; by hand {hand:7.1f} ms; "
+            print(
+                f"  {name:22} {found:>6,} found; by hand {hand:7.1f} ms; "
                 f"API x{took[name] / hand:.2f} ({took[name]:.1f}); "
                 f"page x{page / hand:.2f} ({page:.1f})"
             )
@@ -156,16 +155,12 @@ def test_search_as_the_archive_grows(settings: Any) -> None:
             address = f"/search/suggest?q={quote(text)}"
             statements = milliseconds(bare(client, address))
             whole = milliseconds(get(client, address))
-            table[name].append(
-                f"{size:>7,}: its statements {statements:.1f} ms; "
+            print(
+                f"  {name:22} its statements {statements:.1f} ms; "
                 f"request x{whole / statements:.2f} ({whole:.1f})"
             )
-        spellings.append(took["a name, all spellings"] / took["a name as typed"])
-        grown.append(f"{size:,}: {memory():.0f} MB")
-    print(f"\n{connection.vendor}, {Record.objects.count():,} records")
-    for name, lines in table.items():
-        print(f"  {name}", *(f"    {line}" for line in lines), sep="\n")
-    print("  a name in all spellings, beside as typed:", *(f"x{each:.2f}" for each in spellings))
-    print("  this process after the searches:", "; ".join(grown))
+        spelt = took["a name, all spellings"] / took["a name as typed"]
+        print(f"  the name in all spellings beside as typed: x{spelt:.2f}")
+        print(f"  this process holds {memory():.0f} MB")
     if LARGEST >= 10_000:
-        assert spellings[-1] < 2
+        assert spelt < 2

@@ -13,12 +13,16 @@ from archive.search.grammar import Term
 
 
 def create(table: str) -> tuple[str, ...]:
-    """Named as in SQLite, where a table of this kind has a column of its own name."""
+    """Named as in SQLite, where a table of this kind has a column of its own name.
+
+    What is written goes into the index at once: a list of what is to go there later would be read
+    whole by every search.
+    """
     return (
         f"CREATE TABLE {table} (rowid bigint PRIMARY KEY, {table} tsvector NOT NULL,"
         " title tsvector NOT NULL)",
-        f"CREATE INDEX {table}_all ON {table} USING gin ({table})",
-        f"CREATE INDEX {table}_title ON {table} USING gin (title)",
+        f"CREATE INDEX {table}_all ON {table} USING gin ({table}) WITH (fastupdate = off)",
+        f"CREATE INDEX {table}_title ON {table} USING gin (title) WITH (fastupdate = off)",
     )
 
 

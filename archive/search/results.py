@@ -38,7 +38,6 @@ class Results:
 
     asked: Asked
     sought: Sought
-    question: Question = field(default_factory=Question)
     total: int = 0
     capped: bool = False
     records: tuple[Record, ...] = ()
@@ -68,7 +67,6 @@ def search(asked: Asked, *, today: date, size: int = SIZE) -> Results:
     return Results(
         asked,
         made.sought,
-        made.question,
         len(found),
         capped,
         tuple(records[key] for key in shown if key in records),

@@ -45,7 +45,7 @@ def stems(word: str) -> set[str]:
     return {_stem(word, algorithm) for algorithm in _ALGORITHMS.values()} - {word}
 
 
-@lru_cache(maxsize=300_000)
+@lru_cache(maxsize=50_000)
 def _stem(word: str, algorithm: str) -> str:
     # One for each call: a stemmer keeps its word in itself, and threads share this module.
     found: str = snowballstemmer.stemmer(algorithm).stemWord(word)

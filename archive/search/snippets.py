@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.names.folding import APOSTROPHES, JOINERS, MARKS
 from archive.search.grammar import Term
+from archive.search.heads import head, pattern
 from archive.search.matching import All, Node, terms
 from archive.search.words import stems, words
 from archive.shapes import Passage
@@ -22,8 +23,6 @@ WORD = re.compile(rf"[\w{_SIGNS}][\w{_SIGNS}{MARKS}{JOINERS}{APOSTROPHES}]*")
 # Letters between spaces; those of a word or two are remembered.
 _CHUNK = re.compile(r"\S+")
 LONGEST = 40
-# So many letters at the least a word and its stem have in common.
-SURE = 1
 _SPACE = re.compile(r"\s+")
 _INSIDE = re.compile(rf"[{_SIGNS}{MARKS}{JOINERS}]")
 
@@ -62,8 +61,12 @@ class Cutter:
             for term in dict.fromkeys(terms(part)):
                 self._add(number, term, stemmed=stemmed)
         self._parts = len(parts)
-        # A stem begins as its word does.
-        self._heads = {root[:SURE] for root in self._roots}
+        heads = {
+            *self._ways,
+            *map(head, self._roots),
+            *(term.words[0] for _number, term in self._beginnings),
+        }
+        self._heads = pattern(heads) if heads else None
         self._known: dict[str, tuple[tuple[int, int, int, int, Term], ...]] = {}
 
     def _add(self, number: int, term: Term, *, stemmed: bool) -> None:
@@ -93,13 +96,12 @@ class Cutter:
         spans: list[Span] = []
         last: dict[int, int] = {}
         enough = len(text)
-        for chunk in _CHUNK.finditer(text):
-            start = chunk.start()
+        for start, chunk in self._chunks(text):
             if start > enough:
                 break
-            found = self._known.get(chunk[0])
+            found = self._known.get(chunk)
             if found is None:
-                found = self._beginning(chunk[0])
+                found = self._beginning(chunk)
             for begin, end, place, number, term in found:
                 stop = start + end
                 if len(term.words) > 1:
@@ -113,23 +115,33 @@ class Cutter:
                     enough = min(enough, first + WIDTH)
         return spans
 
+    def _chunks(self, text: str) -> Iterator[tuple[int, str]]:
+        """Letters that no space parts, in which something may begin, and where they do."""
+        end = 0
+        while self._heads and (found := self._heads.search(text, end)):
+            begin = found.start()
+            while begin > end and not text[begin - 1].isspace():
+                begin -= 1
+            if chunk := _CHUNK.match(text, begin):
+                yield begin, chunk[0]
+                end = chunk.end()
+            else:
+                end = begin + 1
+
     def _beginning(self, chunk: str) -> tuple[tuple[int, int, int, int, Term], ...]:
         """What may begin within letters that no space parts: where its first word begins and ends,
         the place of that among the words there, the part of the question, and as what."""
         known: list[tuple[int, int, int, int, Term]] = []
         for begin, end, said in _pieces(chunk) if len(chunk) <= LONGEST else _split(chunk):
             for place, word in enumerate(said):
-                # Most words are none of these.
-                if word in self._ways or word[:SURE] in self._heads or self._beginnings:
-                    known += [(begin, end, place, *way) for way in self._written(word)]
+                known += [(begin, end, place, *way) for way in self._written(word)]
         self._known[chunk] = found = tuple(known)
         return found
 
     def _written(self, word: str) -> Iterable[tuple[int, Term]]:
         found = [*self._ways.get(word, ())]
-        if word[:SURE] in self._heads:
-            for root in {word, *stems(word)}:
-                found += self._roots.get(root, ())
+        for root in {word, *stems(word)} if self._roots else ():
+            found += self._roots.get(root, ())
         found += [each for each in self._beginnings if word.startswith(each[1].words[0])]
         return dict.fromkeys(found)
 

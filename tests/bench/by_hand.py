@@ -1,7 +1,8 @@
 """What the search for programs answers, as one statement written by hand for each engine.
 
-The same records in the same order, the same counts and facets, and the shapes of the page's
-records, from which snippets are cut.
+The same records in the same order, the same counts and facets, and of each record on the page the
+same: with a snippet, which the database cuts. PostgreSQL's is cut from the text as it is printed,
+SQLite's from the folded words in its index, for it has no other.
 """
 
 import json
@@ -44,9 +45,13 @@ SELECT (SELECT count(*) FROM hits),
   (SELECT json_agg(json_build_array(r.uid, r.kind, r.slug, r.card, linked.n)) FROM linked
     JOIN archive_record r ON r.uid = linked.target_uid
     WHERE r.kind IN ('person', 'place', 'organisation', 'tag')),
-  (SELECT json_agg(json_build_array(r.uid, r.kind, r.title, r.slug, r.date_edtf, e.shape))
+  (SELECT json_agg(json_build_array(r.uid, r.kind, r.title, r.slug, r.date_edtf, <SNIPPET>))
     FROM best JOIN archive_record r ON r.id = best.id JOIN archive_edition e ON e.id = r.current_id)
 """
+POSTGRES_SNIPPET = """
+ts_headline('simple',
+  (SELECT string_agg(said #>> '{}', ' ') FROM jsonb_path_query(e.shape, '$.body.**.text') AS said),
+  %(wanted)s::tsquery, 'MinWords=25, MaxWords=40')"""
 
 SQLITE = f"""
 WITH hits AS MATERIALIZED (
@@ -75,17 +80,23 @@ SELECT (SELECT count(*) FROM hits),
     JOIN archive_record r ON r.uid = linked.target_uid
     WHERE r.kind IN ('person', 'place', 'organisation', 'tag')),
   (SELECT json_group_array(
-      json_array(r.uid, r.kind, r.title, r.slug, r.date_edtf, json(e.shape)))
-    FROM best JOIN archive_record r ON r.id = best.id JOIN archive_edition e ON e.id = r.current_id)
+      json_array(r.uid, r.kind, r.title, r.slug, r.date_edtf, <SNIPPET>))
+    FROM best JOIN archive_record r ON r.id = best.id)
 """
+SQLITE_SNIPPET = """
+(SELECT snippet(archive_search, 2, '<b>', '</b>', '…', 40) FROM archive_search
+  WHERE archive_search MATCH %(wanted)s AND archive_search.rowid = best.id)"""
 
 
-def ask(*, wanted: str, typed: str, parts: str, called: list[int], year: int) -> list[Any]:
+def ask(
+    *, wanted: str, typed: str, parts: str, called: list[int], year: int, snippets: bool = True
+) -> list[Any]:
     """Total, kinds, languages, years, what the results are about, and the first thirty.
 
     `wanted`, `typed` and `parts` (any of the words) are in the engine's own syntax.
     """
     postgres = connection.vendor == "postgresql"
+    statement, snippet = (POSTGRES, POSTGRES_SNIPPET) if postgres else (SQLITE, SQLITE_SNIPPET)
     params = {
         "wanted": wanted,
         "typed": typed,
@@ -94,6 +105,6 @@ def ask(*, wanted: str, typed: str, parts: str, called: list[int], year: int) ->
         "year": year,
     }
     with connection.cursor() as cursor:
-        cursor.execute(POSTGRES if postgres else SQLITE, params)
+        cursor.execute(statement.replace("<SNIPPET>", snippet if snippets else "NULL"), params)
         row = cursor.fetchone()
     return [json.loads(each) if isinstance(each, str) else each or [] for each in row]

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -96,7 +97,7 @@ def same(question: str, client: Client) -> int:
     total, kinds, languages, _years, about, rows = by_hand(question)()
     answer = client.get(f"/api/search?{question}").json()
     assert answer["total"] == min(total, search.CAP)
-    assert [row["uid"] for row in answer["results"]] == [row[0] for row in rows]
+    assert [UUID(row["uid"]) for row in answer["results"]] == [UUID(row[0]) for row in rows]
     if total <= search.CAP:
         for name, counted in (("kind", kinds), ("language", languages)):
             facet = {each["value"]: each["count"] for each in answer["facets"][name]}

@@ -53,6 +53,13 @@ def test_less_is_too_little(massouds: None, typed: str) -> None:
     assert suggested(typed) == []
 
 
+def test_two_letters_that_are_a_whole_name_are_that_first() -> None:
+    publish_person("Bo")
+    boabdil = publish_person("Boabdil")
+    publish_article("A report", body=(paragraph(mention(boabdil)),))
+    assert suggested("bo") == ["Bo", "Boabdil"]
+
+
 def test_words_before_the_last_are_whole(massouds: None) -> None:
     assert suggested("mas ahm") == []
     assert suggested("shah mas") == ["Ahmad Shah Massoud"]

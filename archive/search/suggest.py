@@ -6,7 +6,7 @@ from django.db.models import F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from archive.models import Kind, KnownWord, LinkCount, Record, SearchRow
-from archive.search.expanding import KINDS
+from archive.search.expanding import KINDS, SHORTEST
 from archive.search.grammar import Question, Term, parse
 from archive.search.matching import All, Either, begins, compiled
 from archive.search.names import MAX_WORDS
@@ -28,7 +28,7 @@ CALLED, BEGUN, HOLDING = range(3)
 
 def suggest(text: str) -> list[Record]:
     """People, places, organisations and tags, the surest and most linked to first; then articles,
-    the newest first. At most nine queries, none of which reads much of a large archive.
+    the newest first. At most eight queries, none of which reads much of a large archive.
 
     The last word is taken for a beginning, those before it as whole; all in any spelling.
     """
@@ -38,8 +38,11 @@ def suggest(text: str) -> list[Record]:
     words = [word for term in question.terms for word in term.words][:MAX_WORDS]
     if sum(map(len, words)) < LEAST:
         return []
-    known = spellings(words, public(NAMED))
-    forms = [list(dict.fromkeys((word, *(form.folded for form in known[word])))) for word in words]
+    known = spellings((word for word in words if len(word) >= SHORTEST), public(NAMED))
+    forms = [
+        list(dict.fromkeys((word, *(form.folded for form in known.get(word, ())))))
+        for word in words
+    ]
     best = [*_names(words, forms), *_headlines(forms)]
     records = Record.objects.in_bulk(best)
     return [records[key] for key in best if key in records]
@@ -47,10 +50,11 @@ def suggest(text: str) -> list[Record]:
 
 def _names(words: Sequence[str], forms: Sequence[Sequence[str]]) -> list[int]:
     typed = " ".join(words)
-    sure = dict.fromkeys(called([typed], public(NAMED))[typed], CALLED)
+    heard = called([typed] if len(typed) >= SHORTEST else [], public(NAMED))
+    sure = dict.fromkeys(heard.get(typed, ()), CALLED)
     for key, folded, whole in _known(words, forms):
         begun = BEGUN if whole and folded.startswith(typed) else HOLDING
-        sure[key] = min(begun, sure.get(key, HOLDING))
+        sure[key] = min(CALLED if whole and folded == typed else begun, sure.get(key, HOLDING))
     linked = LinkCount.objects.filter(target_uid=OuterRef("uid")).values("target_uid")
     count = Coalesce(Subquery(linked.values(sum=Sum("count"))), 0)
     found = Record.objects.filter(pk__among=[*sure]).values_list("pk", "kind", count, "sort_key")
@@ -64,7 +68,9 @@ def _known(words: Sequence[str], forms: Sequence[Sequence[str]]) -> Iterator[tup
     known = KnownWord.objects.all()
     for some in before:
         known = known.filter(record__in=KnownWord.objects.filter(folded__in=some).values("record"))
-    ways = [begins("folded", words[-1]), Q(folded__in=spelt)]
+    ways = [begins("folded", words[-1])]
+    if others := spelt[1:]:
+        ways.append(Q(folded__in=others))
     if before:
         ways.append(begins("folded", " ".join(words)))
     # One by one: joined by OR, none of them is found by its index. Nor in the order of the key as
@@ -81,8 +87,7 @@ def _headlines(forms: Sequence[Sequence[str]]) -> list[int]:
     sought = compiled(All((*parts, ending)), stemmed=False)
     # The last that were put into the index, where there are too many.
     rows = SearchRow.objects.filter(title__matches=sought).order_by("-pk")[:LOOKED_AT]
-    keys = list(rows.values_list("pk", flat=True))
-    found = Record.objects.filter(pk__among=keys).values_list("date", "pk", "kind")
+    found = Record.objects.filter(pk__in=rows.values("pk")).values_list("date", "pk", "kind")
     newest = sorted(((date, pk) for date, pk, kind in found if kind == Kind.ARTICLE), reverse=True)
     return [pk for _date, pk in newest[:HEADLINES]]
 

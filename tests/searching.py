@@ -1,6 +1,7 @@
 """What a reader finds."""
 
 from datetime import date
+from typing import Any
 
 from django.http import QueryDict
 
@@ -15,6 +16,11 @@ def results(query: str, size: int = search.SIZE) -> search.Results:
     if "=" not in query:
         params["q"] = query
     return search.search(search.asked(params), today=TODAY, size=size)
+
+
+def queries_in(captured: Any) -> int:
+    """How many queries were captured; beginning a transaction, or setting it up, is none."""
+    return sum(query["sql"].lstrip("(").startswith("SELECT") for query in captured)
 
 
 def titles(query: str) -> list[str]:

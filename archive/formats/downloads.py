@@ -17,6 +17,7 @@ from msgspec import Meta, Struct
 from archive import search as engine
 from archive.formats.search import Edtf, Url, title, url
 from archive.models import Kind, Link, Record
+from archive.search.index import by_index
 from archive.search.query import ROLES, Sought, answering
 from archive.search.results import ready
 
@@ -95,7 +96,8 @@ def _keys(sought: Sought, after: int) -> list[int]:
     # By the key that the index of words is in the order of, where words are sought.
     key = "search_row" if sought.wanted else "pk"
     found = answering(sought).filter(**{f"{key}__gt": after}).order_by(F(key))
-    return list(found.values_list("pk", flat=True)[:BLOCK])
+    with by_index():
+        return list(found.values_list("pk", flat=True)[:BLOCK])
 
 
 def _chunk(keys: list[int]) -> Iterator[Row]:

@@ -1,6 +1,7 @@
 """What is written to the search: folded words and their stems, in three weights."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from types import ModuleType
 from typing import TypeAlias
 
@@ -16,6 +17,12 @@ Row: TypeAlias = tuple[int, str, str, str]
 
 def engine() -> ModuleType:
     return postgres if connection.vendor == "postgresql" else sqlite
+
+
+def by_index() -> AbstractContextManager[None]:
+    """In here the words of a question are looked up in the index, however common they are."""
+    entered: AbstractContextManager[None] = engine().by_index()
+    return entered
 
 
 def index(texts: Iterable[tuple[int, SearchText]]) -> None:

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from operator import attrgetter
 from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Case, F, IntegerField, Model, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
+from msgspec import Struct
 
 from archive.models import Kind, Link, Record, SearchRow
 from archive.search.asked import NEWEST, RELEVANCE
-from archive.search.index import engine
+from archive.search.index import by_index, engine
 from archive.search.matching import Node, any_of, compiled
 
 # Of what is more common, the records that came last are looked at, and the count says "10,000+".
@@ -74,8 +76,7 @@ class Sought:
     called: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True, gc=False):
     """A record that answers; `day` is ISO 8601, `rank` the engine's, within `standing`."""
 
     key: int
@@ -104,14 +105,16 @@ def hits(sought: Sought) -> list[Hit]:
     """At most 10,001 of the records that answer, those that came last; in one query."""
     found = answering(sought)
     columns = ["pk", "kind", "language", "day"]
+    last = F("search_row").desc() if sought.wanted else F("pk").desc()
     # As text: thousands of dates take longer to be made than to be found.
     found = found.annotate(day=Cast("date", TextField()))
     if sought.wanted:
         parts = _compiled(any_of(sought.wanted), sought)
-        found = found.annotate(rank=engine().rank(parts), standing=standing(sought))
+        rank = engine().rank(parts, "search_row__words", last)
+        found = found.annotate(rank=rank, standing=standing(sought))
         columns += ["rank", "standing"]
-    last = F("search_row").desc() if sought.wanted else F("pk").desc()
-    return [Hit(*row) for row in found.order_by(last).values_list(*columns)[: CAP + 1]]
+    with by_index():
+        return [Hit(*row) for row in found.order_by(last).values_list(*columns)[: CAP + 1]]
 
 
 def standing(sought: Sought, rows: type[Model] = SearchRow) -> Case:
@@ -140,10 +143,9 @@ def _within(rows: type[Model], column: str, node: Node, sought: Sought) -> Q:
 
 def ordered(found: Iterable[AnyHit], sort: str, today: date) -> list[AnyHit]:
     """Best first, newest first or oldest first; what is equal, newest first."""
-    newest = sorted(found, key=lambda hit: (hit.day, hit.key), reverse=True)
     if sort == RELEVANCE:
-        return sorted(newest, key=lambda hit: hit.score(today), reverse=True)
-    return newest if sort == NEWEST else newest[::-1]
+        return sorted(found, key=lambda hit: (hit.score(today), hit.day, hit.key), reverse=True)
+    return sorted(found, key=attrgetter("day", "key"), reverse=sort == NEWEST)
 
 
 def answering(sought: Sought) -> QuerySet[Record]:

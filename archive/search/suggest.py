@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from archive.models import Kind, KnownWord, LinkCount, Record, SearchRow
 from archive.search.expanding import KINDS, SHORTEST
 from archive.search.grammar import Question, Term, parse
+from archive.search.index import by_index
 from archive.search.matching import All, Either, begins, compiled
 from archive.search.names import MAX_WORDS
 from archive.search.spellings import called, public, spellings
@@ -88,7 +89,9 @@ def _headlines(forms: Sequence[Sequence[str]]) -> list[int]:
     # The last that were put into the index, where there are too many.
     rows = SearchRow.objects.filter(title__matches=sought).order_by("-pk")[:LOOKED_AT]
     found = Record.objects.filter(pk__in=rows.values("pk")).values_list("date", "pk", "kind")
-    newest = sorted(((date, pk) for date, pk, kind in found if kind == Kind.ARTICLE), reverse=True)
+    with by_index():
+        newest = [(date, pk) for date, pk, kind in found if kind == Kind.ARTICLE]
+    newest.sort(reverse=True)
     return [pk for _date, pk in newest[:HEADLINES]]
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from archive.search import Asked
 from archive.search.grammar import pieces
+from archive.search.index import by_index
 from archive.search.query import answering
 from archive.search.results import ready
 from archive.views.facets import ALL_OFF
@@ -36,4 +37,5 @@ def ways_out(asked: Asked) -> list[Chip]:
 
 def _finds(asked: Asked) -> bool:
     made = ready(asked)
-    return made.sensible and answering(made.sought).exists()
+    with by_index():
+        return made.sensible and answering(made.sought).exists()

@@ -20,7 +20,7 @@ from django.db.models.functions import Cast
 
 from archive.search.expanding import Expanded, expand
 from archive.search.grammar import Term, parse
-from archive.search.index import engine
+from archive.search.index import by_index, engine
 from archive.search.matching import All, Either, Node, any_of, compiled
 from archive.search.query import CAP, Hit, Sought, standing
 from newsroom.models import DeskEntry, DeskRow, DeskWord
@@ -29,8 +29,7 @@ from newsroom.models import DeskEntry, DeskRow, DeskWord
 Seen: TypeAlias = Mapping[str, QuerySet[Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class DeskHit(Hit):
+class DeskHit(Hit, frozen=True, gc=False):
     """`day` is when it was changed."""
 
     state: str = ""
@@ -114,16 +113,18 @@ def hits(made: Question, seen: Seen, states: Sequence[str] = ()) -> list[DeskHit
     found = _answering(made, entries.filter(state__isnull=False))
     if states:
         found = found.filter(state__in=states)
+    last = F("row").desc() if made.sought.wanted else F("pk").desc()
     rank: Any = Value(0.0)
     if made.sought.wanted:
-        rank = engine().rank(_compiled(any_of(made.sought.wanted), made), "row__words")
+        parts = _compiled(any_of(made.sought.wanted), made)
+        rank = engine().rank(parts, "row__words", last)
     # As text: thousands of times take longer to be made than to be found.
     found = found.annotate(
         day=Cast("changed_at", TextField()), rank=rank, standing=standing(made.sought, DeskRow)
     )
-    last = F("row").desc() if made.sought.wanted else F("pk").desc()
     columns = ("pk", "kind", "language", "day", "rank", "standing", "state")
-    return [DeskHit(*row) for row in found.order_by(last).values_list(*columns)[: CAP + 1]]
+    with by_index():
+        return [DeskHit(*row) for row in found.order_by(last).values_list(*columns)[: CAP + 1]]
 
 
 def _answering(made: Question, entries: QuerySet[Any], *, column: str = "words") -> QuerySet[Any]:

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db import connection
 
+from archive.search.index import by_index
+
 LINKED = """
 linked AS (
   SELECT target_uid, count(DISTINCT source_id) AS n FROM archive_link
@@ -21,7 +23,9 @@ linked AS (
 POSTGRES = f"""
 WITH hits AS MATERIALIZED (
   SELECT r.id, r.kind, r.language, r.date,
-    ts_rank('{{0.02, 0.02, 0.4, 1.0}}', s.archive_search, %(any)s::tsquery, 1) AS rank,
+    CASE WHEN row_number() OVER (ORDER BY s.rowid DESC) <= 1000 THEN
+      ts_rank('{{0.02, 0.02, 0.4, 1.0}}', s.archive_search, %(any)s::tsquery, 1)
+      ELSE 0 END AS rank,
     r.id = ANY(%(called)s) AS called,
     s.title @@ %(typed)s::tsquery AS titled,
     s.title @@ %(wanted)s::tsquery AS title_spelt,
@@ -104,7 +108,7 @@ def ask(
         "called": called if postgres else json.dumps(called),
         "year": year,
     }
-    with connection.cursor() as cursor:
+    with by_index(), connection.cursor() as cursor:
         cursor.execute(statement.replace("<SNIPPET>", snippet if snippets else "NULL"), params)
         row = cursor.fetchone()
     return [json.loads(each) if isinstance(each, str) else each or [] for each in row]

@@ -120,7 +120,8 @@ def bare(client: Client, address: str) -> Callable[[], None]:
             for sql in statements:
                 # As the database got it: a sign of per cent is one.
                 cursor.execute(sql, None)
-                cursor.fetchall()
+                if cursor.description:
+                    cursor.fetchall()
 
     return action
 

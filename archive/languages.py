@@ -76,6 +76,18 @@ def direction(tag: str) -> Direction:
     return "rtl" if subtags[0] in _RTL_PRIMARY else "ltr"
 
 
+def meant(text: str) -> tuple[str, ...]:
+    """The tags of a language as people write it: "FA-af", "Dari" or «دری»; of "fa" or "Persian"
+    those of all its countries and scripts. The text itself where it is none that is known."""
+    said = text.casefold()
+    names = {
+        name.casefold(): each.tag for each in LANGUAGES for name in (each.english, each.endonym)
+    }
+    tag = names.get(said, text).lower()
+    found = [each.tag for each in LANGUAGES if f"{each.tag.lower()}-".startswith(f"{tag}-")]
+    return tuple(found) or (text,)
+
+
 def pick(texts: Mapping[str, T], *wanted: str) -> tuple[str, T] | None:
     """The best of some texts by tag, with its tag; None where there are none.
 

@@ -1,6 +1,6 @@
 import pytest
 
-from archive.languages import CHOICES, LANGUAGES, direction, pick
+from archive.languages import CHOICES, LANGUAGES, direction, meant, pick
 
 
 def test_the_languages_of_the_interface_come_first():
@@ -69,3 +69,23 @@ def test_nothing_is_picked_from_nothing():
 
 def test_an_empty_text_is_a_text():
     assert pick({"en": ""}, "es") == ("en", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "tags"),
+    [
+        ("FA-af", ("fa-AF",)),
+        ("Dari", ("fa-AF",)),
+        ("دری", ("fa-AF",)),
+        ("fa", ("fa-AF", "fa")),
+        ("persian", ("fa-AF", "fa")),
+        ("ES", ("es",)),
+        ("deutsch", ("de",)),
+        ("uzbek", ("uz", "uz-Arab")),
+        ("f", ("f",)),
+        ("tlh", ("tlh",)),
+        ("", ("",)),
+    ],
+)
+def test_a_language_is_meant_however_it_is_written(written, tags):
+    assert meant(written) == tags

@@ -146,3 +146,4 @@ def test_a_kind_that_there_is_not_is_left_aside_and_named(archive: int, client: 
     assert (results.ignored, results.total) == (("kind:Snowman",), 35)
     page = client.get("/search/", {"q": "snow kind:Snowman"}).content.decode()
     assert "kind:Snowman</bdi>” was left aside: there is no such kind." in page
+    assert "The kinds are article, photo, " in page

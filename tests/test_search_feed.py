@@ -88,6 +88,7 @@ def test_records_of_every_kind_in_their_own_language(client: Client) -> None:
     assert entry.get(LANG) == "fa-AF"
     assert entry.findtext(f"{ATOM}id") == f"urn:uuid:{article.uid}"
     assert entry.findtext(f"{ATOM}summary") == "برف در دره."
+    assert not entry.findall(f"{ATOM}summary[@type='html']")
     assert links(entry)["alternate"] == f"{SITE}/articles/snow/"
 
 

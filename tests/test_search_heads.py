@@ -11,7 +11,7 @@ from archive.search.grammar import Term
 from archive.search.heads import head, pattern
 from archive.search.matching import Either
 from archive.search.snippets import Cutter
-from archive.search.words import stems, words
+from archive.search.words import parts, stems, words
 
 # Letters of several scripts with what may stand between, before and above them.
 LETTERS = st.text(
@@ -24,7 +24,7 @@ LETTERS = st.text(
 @given(st.lists(LETTERS | st.text(), min_size=1), st.data())
 def test_every_word_of_a_text_is_found_by_its_first_letters(texts: list[str], data: st.DataObject):
     text = " ".join(texts)
-    said = words(text)
+    said = [*words(text), *parts(text)]
     if not said:
         return
     sought = data.draw(st.lists(st.sampled_from(said), min_size=1, max_size=3))

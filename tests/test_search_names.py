@@ -3,11 +3,19 @@
 import pytest
 
 from archive import shapes
+from archive.models import Kind, Record
 from archive.names import fold
 from archive.search.expanding import WAYS, expand
 from archive.search.grammar import parse
 from archive.search.matching import terms
-from tests.published import publish_article, publish_organisation, publish_person, publish_place
+from tests.published import (
+    mention,
+    paragraph,
+    publish_article,
+    publish_organisation,
+    publish_person,
+    publish_place,
+)
 from tests.searching import results, titles
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +178,16 @@ def test_the_name_that_somebody_goes_by_is_told_first() -> None:
     }
     publish_person("Ahmad Massoud", texts=texts, names=named("احمد مسعود"))
     assert results("احمد مسعود").also == ("Ahmad Massoud", "Ahmad Masud")
+
+
+def test_a_filter_tells_two_people_apart_where_one_is_called_just_so(people: None) -> None:
+    by_name = {each.title: each for each in Record.objects.filter(kind=Kind.PERSON)}
+    for title, who in (("Of the son", "Ahmad Massoud"), ("Of the father", "Ahmad Shah Massoud")):
+        publish_article(title, body=(paragraph("Told. ", mention(by_name[who])),))
+
+    for typed in ("ahmad massoud", "Ahmed Masood", "احمد مسعود"):
+        assert titles(f'kind:article person:"{typed}"') == ["Of the son"]
+    assert titles("kind:article person:«احمدشاه مسعود»") == ["Of the father"]
+    # Nobody is called just so: whoever has the word in a name.
+    assert set(titles("kind:article person:masood")) == {"Of the son", "Of the father"}
+    assert titles("kind:article person:!!!") == []

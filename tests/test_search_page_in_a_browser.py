@@ -170,6 +170,9 @@ STATES = [
     "?q=massoud&kind=article&person=ahmad-massoud&year=2021&before=x",
     "?q=ahmad+massoud&exact=1",
     "?q=massoud+xyzzy",
+    # As long as an address that somebody pasted.
+    f"?q=massoud+{'xyzzy' * 30}&person={'unknown' * 20}",
+    f"?q=massoud+{'xyzzy' * 30}+kind:{'xyzzy' * 5}",
     "?kind=article&sort=oldest",
 ]
 

@@ -114,6 +114,6 @@ def test_counted_anew_the_words_are_the_same() -> None:
     assert results("mountians").suggestion == "mountains"
 
 
-def test_at_most_three_words_are_looked_for(django_assert_max_num_queries: object) -> None:
-    typed = " ".join(["mountianz"] + [f"{letter}ountianz" for letter in "bcdfg"])
-    assert results(typed).suggestion.count("mountains") <= 3
+def test_at_most_three_words_are_looked_for() -> None:
+    typed = " ".join(f"{letter}ountains" for letter in "bcdfg")
+    assert results(typed).suggestion == "mountains mountains mountains fountains gountains"

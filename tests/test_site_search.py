@@ -32,6 +32,15 @@ def test_one_kind_alone(client: Client) -> None:
     assert 'href="/places/anaba/"' in page
 
 
+@pytest.mark.parametrize("written", ["fa-AF", "fa-af", "fa", "Dari", "دری", "Persian"])
+def test_one_language_however_it_is_written(client: Client, written: str) -> None:
+    publish_article("برف", slug="snow", language="fa-AF")
+    publish_article("Snow")
+    page = client.get("/search/", {"q": f"language:{written}"}).content.decode()
+    assert "/articles/snow/" in page
+    assert "1 result" in page
+
+
 def test_nothing_found_says_so(client: Client) -> None:
     page = client.get("/search/", {"q": "nothing"}).content.decode()
     assert "0 results" in page

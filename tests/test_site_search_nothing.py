@@ -57,3 +57,28 @@ def test_whoever_was_named_is_shown_all_the_same(client: Client) -> None:
     shown = Shown(client, "?q=anaba+xyzzy")
     assert shown.texts("//ul[@class='called']//h2") == ["Anaba"]
     assert shown.texts(EMPTY)
+
+
+def test_a_day_that_no_text_says_so(client: Client) -> None:
+    publish_article("Snow in Anaba", first_published="2021-12-06")
+    publish_article("Snow in Rokha", first_published="2022")
+    shown = Shown(client, "?q=2021-12-06")
+    assert ways(shown) == {"Dated “2021-12-06”": "?after=2021-12-06&before=2021-12-06"}
+
+    shown = Shown(client, "?q=snow+۲۰۲۱-۱۲+anaba")
+    assert ways(shown)["Dated “۲۰۲۱-۱۲”"] == "?q=snow+anaba&after=2021-12&before=2021-12"
+    assert Shown(client, ways(shown)["Dated “۲۰۲۱-۱۲”"]).titles() == ["Snow in Anaba"]
+
+    assert not any("Dated" in way for way in ways(Shown(client, "?q=2021-12-06&after=2022")))
+
+
+def test_words_put_right_that_find_nothing_either(client: Client) -> None:
+    publish_article("Mountains", body="Snow fell.")
+    publish_article("A valley")
+    shown = Shown(client, "?q=mountians+snow+valley")
+    assert not shown.texts("//p[contains(@class, 'notice')]")
+    assert "Read as “mountains snow valley”, this finds something:" in shown.text(EMPTY)
+    assert ways(shown) == {"Without “valley”": "?q=mountains+snow"}
+
+    shown = Shown(client, "?q=mountians&kind=photo")
+    assert ways(shown) == {"Without what narrows the search": "?q=mountains"}

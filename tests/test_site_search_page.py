@@ -7,7 +7,14 @@ from django.test import Client
 
 from archive import search, shapes
 from archive.search import query
-from tests.published import publish_article, publish_page, publish_person, publish_photo
+from tests.published import (
+    mention,
+    paragraph,
+    publish_article,
+    publish_page,
+    publish_person,
+    publish_photo,
+)
 from tests.search_page import RESULTS, Shown
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +72,22 @@ def test_who_was_asked_for_stands_on_top(client: Client) -> None:
     assert shown.titles() == ["Ahmad Massoud speaks"]
     assert shown.text("//p[@role='status']") == "2 results"
     assert not Shown(client, "?q=احمد+مسعود&kind=article").root.xpath("//ul[@class='called']")
+
+
+def test_who_is_meant_by_a_filter_is_said(client: Client) -> None:
+    son = publish_person("Ahmad Massoud")
+    publish_person("Ahmad Shah Massoud")
+    publish_article("A speech", body=(paragraph("He spoke. ", mention(son)),))
+
+    shown = Shown(client, "?q=person:masood")
+    assert shown.titles() == ["A speech"]
+    called = shown.texts("//ul[@class='called']//h2")
+    assert sorted(called) == ["Ahmad Massoud", "Ahmad Shah Massoud"]
+    # Named twice, shown once; and what the address narrows to is said by its chip.
+    shown = Shown(client, '?q=ahmad+massoud+person:"ahmad+massoud"')
+    assert shown.texts("//ul[@class='called']//h2") == ["Ahmad Massoud"]
+    shown = Shown(client, "?q=spoke&person=ahmad-massoud")
+    assert not shown.texts("//ul[@class='called']//h2")
 
 
 def test_many_namesakes_stand_behind_a_few(client: Client) -> None:

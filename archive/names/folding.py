@@ -47,6 +47,11 @@ _POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.I)
 _ELISION = re.compile(r"\b((?:jus|lors|puis|quel)?qu|[cdjlmnst])['’](?=\w)", re.I)
 
 
+def unelided(text: str) -> str:
+    """Without the "l’" and "qu’" that stand before French words, and are words of their own."""
+    return _ELISION.sub("", text)
+
+
 def fold(text: str) -> str:
     """Text for search: without case, accents, points and joiners; letters and digits unified.
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive import dates
-from archive.names.folding import JOINERS
+from archive.names.folding import JOINERS, unelided
 from archive.search.words import words
 
 # Of each of words, unwanted words and filters; what is more is ignored, and the reader told.
@@ -73,8 +73,9 @@ def parse(text: str) -> Question:
         said = token["phrase"] if phrase else token["word"]
         field, value = (token["field"] or "").lower(), said.strip(_POINTS)
         if not field:
-            found = dict.fromkeys(_terms(said, phrase=phrase), typed)
-            (without if token["minus"] else terms).update(found)
+            unwanted = token["minus"] is not None
+            found = dict.fromkeys(_terms(said, phrase=phrase, unwanted=unwanted), typed)
+            (without if unwanted else terms).update(found)
         elif token["minus"]:
             ignored.append(typed)
         elif field not in ("after", "before"):
@@ -100,14 +101,14 @@ def pieces(text: str) -> list[str]:
     return [token[0] for token in _TOKEN.finditer(_UNSEEN.sub("", text.replace("\0", " ")))]
 
 
-def _terms(value: str, *, phrase: bool) -> Iterator[Term]:
-    found = words(value)
+def _terms(value: str, *, phrase: bool, unwanted: bool) -> Iterator[Term]:
+    found = words(value if phrase else unelided(value))
     if not found:
         return
-    if phrase:
+    # "al-Qaeda" is two words here, as it is in the index; -al-Qaeda is not to take every "al" away.
+    if phrase or (unwanted and len(found) > 1):
         yield Term(tuple(found))
         return
-    # "al-Qaeda" is two words here, as it is in the index.
     *first, last = found
     yield from (Term((word,)) for word in first)
     yield Term((last,), prefix=value.endswith("*") and not value.startswith("*"))

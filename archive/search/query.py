@@ -1,6 +1,7 @@
 """From a question to the records that answer it, best first."""
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from operator import attrgetter
@@ -113,7 +114,8 @@ def hits(sought: Sought) -> list[Hit]:
         rank = engine().rank(parts, "search_row__words", last)
         found = found.annotate(rank=rank, standing=standing(sought))
         columns += ["rank", "standing"]
-    with by_index():
+    # Without words there is nothing to look up: the last are at the end of another index.
+    with by_index() if sought.wanted or sought.without else nullcontext():
         return [Hit(*row) for row in found.order_by(last).values_list(*columns)[: CAP + 1]]
 
 
@@ -154,8 +156,7 @@ def answering(sought: Sought) -> QuerySet[Record]:
     if sought.wanted:
         found = found.filter(search_row__words__matches=_compiled(sought.wanted, sought))
     for node in sought.without:
-        unwanted = Record.objects.filter(search_row__words__matches=_compiled(node, sought))
-        found = found.exclude(pk__in=unwanted.values("pk"))
+        found = found.exclude(_within(SearchRow, "words", node, sought))
     return found.filter(*_conditions(sought.narrowed))
 
 

@@ -7,7 +7,9 @@ from datetime import date
 from uuid import UUID
 
 from archive import dates
+from archive.languages import meant as tongue
 from archive.models import Kind, Record
+from archive.names import fold
 from archive.search.asked import Asked
 from archive.search.expanding import Expanded, expand
 from archive.search.facets import Facets, facets
@@ -17,6 +19,7 @@ from archive.search.names import BY_RANK, named
 from archive.search.query import CAP, Hit, Narrowed, Sought, hits, ordered
 from archive.search.snippets import Cutter
 from archive.search.spelling import corrected, meant
+from archive.search.spellings import called, public
 
 SIZE = 30
 # So many records may be meant by the words after "person:".
@@ -108,7 +111,7 @@ def _all(terms: Sequence[Term]) -> Node | None:
 
 def _narrowed(asked: Asked, question: Question) -> tuple[Narrowed, tuple[str, ...]]:
     """What both the words and the rest of the address narrow to, and what makes no sense."""
-    kinds, languages = list(asked.kind), list(asked.language)
+    kinds, tongues = list(asked.kind), list(asked.language)
     about = _linked(asked.about)
     unknown: list[str] = []
     for name, value in question.filters:
@@ -118,13 +121,13 @@ def _narrowed(asked: Asked, question: Question) -> tuple[Narrowed, tuple[str, ..
             else:
                 unknown.append(f"{name}:{value}")
         elif name == "language":
-            languages.append(value)
+            tongues += tongue(value)
         else:
             about.append(_meant(name, value))
     days, ignored = _days(asked)
     after = max(filter(None, (days[0], question.after)), default=None)
     before = min(filter(None, (days[1], question.before)), default=None)
-    narrowed = Narrowed(tuple(kinds), tuple(languages), asked.year, tuple(about), after, before)
+    narrowed = Narrowed(tuple(kinds), tuple(tongues), asked.year, tuple(about), after, before)
     return narrowed, (*question.ignored, *unknown, *ignored)
 
 
@@ -139,8 +142,13 @@ def _linked(about: Sequence[tuple[str, str]]) -> list[tuple[UUID, ...]]:
 
 
 def _meant(kind: str, name: str) -> tuple[UUID, ...]:
-    """Whoever is called so, in any spelling; the beginnings of words are not enough."""
-    found = named(name, kind, begun=False).order_by(*BY_RANK)
+    """Whoever is called just so, in any spelling: Ahmad Massoud is not Ahmad Shah Massoud. Where
+    nobody is, whoever has these words in a name; the beginnings of words are not enough."""
+    said = fold(name)
+    if whole := called([said], public([kind]))[said]:
+        found = Record.objects.filter(pk__in=whole).order_by("pk")
+    else:
+        found = named(name, kind, begun=False).order_by(*BY_RANK)
     return tuple(found.values_list("uid", flat=True)[:MOST_MEANT])
 
 

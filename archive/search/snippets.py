@@ -11,7 +11,7 @@ from archive.names.folding import APOSTROPHES, JOINERS, MARKS
 from archive.search.grammar import Term
 from archive.search.heads import head, pattern
 from archive.search.matching import All, Node, terms
-from archive.search.words import stems, words
+from archive.search.words import JOINER, stems, words
 from archive.shapes import Passage
 
 # In letters: of a snippet, and of what stands before the first word found.
@@ -24,6 +24,7 @@ WORD = re.compile(rf"[\w{_SIGNS}][\w{_SIGNS}{MARKS}{JOINERS}{APOSTROPHES}]*")
 _CHUNK = re.compile(r"\S+")
 LONGEST = 40
 _SPACE = re.compile(r"\s+")
+_PART = re.compile(f"[^{JOINER}]+")
 _INSIDE = re.compile(rf"[{_SIGNS}{MARKS}{JOINERS}]")
 
 
@@ -163,7 +164,13 @@ def _reach(text: str, begin: int, place: int, term: Term) -> int:
 
 
 def _split(chunk: str) -> tuple[Piece, ...]:
-    return tuple((each.start(), each.end(), _folded(each[0])) for each in WORD.finditer(chunk))
+    """The words, and the parts of those that Persian joins, by which they are found too."""
+    found = list(WORD.finditer(chunk))
+    if JOINER in chunk:
+        ends = (each.span() for each in found if JOINER in each[0])
+        found += [part for begin, end in ends for part in _PART.finditer(chunk, begin, end)]
+        found.sort(key=re.Match.start)
+    return tuple((each.start(), each.end(), _folded(each[0])) for each in found)
 
 
 @lru_cache(maxsize=50_000)

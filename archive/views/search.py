@@ -1,7 +1,7 @@
 """Search for readers. What is typed never makes an error."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +14,7 @@ from archive.search import Results
 from archive.search.query import TIMELESS
 from archive.search.snippets import WIDTH, Cutter, Part, Snippet
 from archive.shapes import Passage, SearchText
-from archive.views.dead_ends import ways_out
+from archive.views.dead_ends import finds, ways_out
 from archive.views.facets import ALL_OFF, chips, facets, number, order, readable, years
 from archive.views.reading import Entry, listed
 
@@ -41,8 +41,10 @@ class Row:
 def search(request: HttpRequest) -> HttpResponse:
     results = engine.search(engine.asked(request.GET), today=timezone.now().date())
     asked = results.asked
+    corrected = replace(asked, query=results.suggestion or asked.query)
+    meant = corrected if results.suggestion and finds(corrected) else None
     # Beside the results of one kind, or of a later page, they would be in the way.
-    profiles = () if asked.kind or results.first > 1 else results.profiles
+    profiles = [] if asked.kind or results.first > 1 else _called(results)
     entries = listed([*profiles, *results.records])
     named, found = entries[: len(profiles)], entries[len(profiles) :]
     cards = {entry.uid for entry in named[:CARDS]}
@@ -62,11 +64,24 @@ def search(request: HttpRequest) -> HttpResponse:
         "years": years(results),
         "filters": [order(results)] if results.total > 1 else [],
         "ignored": [(typed, _reason(typed)) for typed in results.ignored],
+        "kinds": ", ".join(Kind.values),
         "unreadable": {name: bool(day) and not readable(day) for name, day in _ends(asked)},
-        "ways_out": ways_out(asked) if asked.anything and not results.total else [],
+        "meant": meant.address() if meant else "",
+        # Where words put right find nothing either, something else must be left out besides.
+        "read_as": "" if meant else results.suggestion,
+        "ways_out": [] if results.total else ways_out(asked if meant else corrected),
         **_addresses(results),
     }
     return render(request, "archive/search.html", context)
+
+
+def _called(results: Results) -> list[Record]:
+    """Who was named among the words, and who was meant after "person:" and the like."""
+    typed = results.sought.narrowed.about[len(results.asked.about) :]
+    uids = {uid: None for each in typed for uid in each}
+    meant = {each.uid: each for each in Record.objects.filter(uid__in=uids)} if uids else {}
+    called = {each.uid: each for each in results.profiles}
+    return list((called | {uid: meant[uid] for uid in uids if uid in meant}).values())
 
 
 def _reason(ignored: str) -> str:
@@ -90,7 +105,6 @@ def _addresses(results: Results) -> dict[str, str]:
         "here": asked.address(),
         "exact": asked.address(exact=True),
         "in_all_spellings": asked.address(exact=False),
-        "meant": asked.address(query=results.suggestion) if results.suggestion else "",
         "not_narrowed": asked.address(**ALL_OFF),
         "preceding": "" if back is None else asked.address(start=back),
         "following": asked.address(start=results.following) if results.following else "",

@@ -18,6 +18,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast
 
+from archive.languages import meant as tongue
 from archive.search.expanding import Expanded, expand
 from archive.search.grammar import Term, parse
 from archive.search.index import by_index, engine
@@ -71,7 +72,7 @@ def question(
             # A kind that nobody knows, or that is not seen, finds nothing.
             kinds.append(value.lower())
         elif field_ == "language":
-            languages.append(value)
+            languages += tongue(value)
         else:
             # Here there are no pages of people to lead to: it is their name that is looked for.
             said += parse(value).terms
@@ -95,11 +96,18 @@ def question(
 
 def answers(made: Question, kind: str, *, by_name: bool = False) -> QuerySet[Any]:
     """The keys of the working copies of a kind that answer, for lists and fields in which one
-    chooses. `by_name`: what they are called counts, and no more."""
+    chooses. `by_name`: what they are called counts, and no more.
+
+    One query, to look them up by the index; where they are too many to be handed back to the
+    database, they are looked up again as part of the caller's.
+    """
     entries = DeskEntry.objects.filter(kind=kind)
     if not made.sensible:
         return entries.none().values("copy")
-    return _answering(made, entries, column="title" if by_name else "words").values("copy")
+    found = _answering(made, entries, column="title" if by_name else "words")
+    with by_index():
+        keys = list(found.values_list("pk", flat=True)[: CAP + 1])
+    return (entries.filter(pk__among=keys) if len(keys) <= CAP else found).values("copy")
 
 
 def called(made: Question, kind: str) -> QuerySet[Any]:

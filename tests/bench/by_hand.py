@@ -8,9 +8,7 @@ SQLite's from the folded words in its index, for it has no other.
 import json
 from typing import Any
 
-from django.db import connection
-
-from archive.search.index import by_index
+from django.db import connection, transaction
 
 LINKED = """
 linked AS (
@@ -108,7 +106,9 @@ def ask(
         "called": called if postgres else json.dumps(called),
         "year": year,
     }
-    with by_index(), connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        if postgres:  # which would read all vectors otherwise, whoever asks
+            cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(statement.replace("<SNIPPET>", snippet if snippets else "NULL"), params)
         row = cursor.fetchone()
     return [json.loads(each) if isinstance(each, str) else each or [] for each in row]

@@ -66,8 +66,9 @@ def _holds_anything() -> bool:
 
 
 def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) > 0):
-        raise ArgumentTypeError("Write a whole number above 0.")
+    # What is no longer than this is a number that any machine can count to.
+    if not (text.isascii() and text.isdigit() and len(text) <= 9 and int(text) > 0):
+        raise ArgumentTypeError("Write a whole number from 1 to 999999999.")
     return int(text)
 
 
@@ -75,7 +76,7 @@ def _languages(text: str) -> tuple[str, ...]:
     tags = tuple(dict.fromkeys(text.split(",")))
     if unknown := set(tags) - set(LANGUAGES):
         raise ArgumentTypeError(
-            f"Of {', '.join(sorted(unknown))} there are no words. Choose from "
+            f"Of “{', '.join(sorted(unknown))}” there are no words. Choose from "
             f"{','.join(LANGUAGES)}."
         )
     return tags

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path, re_path, register_converter
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -86,7 +86,16 @@ def _read_only(view: View) -> View:
 
 
 def _cached(view: View, seconds: int = PAGE_SECONDS) -> View:
-    return cache_control(public=True, max_age=seconds)(view)
+    """By its address, in which stands what a reader typed and chose: caches that are shared with
+    others keep addresses on their disks. What is asked for so is kept by the reader's own alone."""
+    shared = cache_control(public=True, max_age=seconds)(view)
+    own = cache_control(private=True, max_age=seconds)(view)
+
+    @wraps(view)
+    def cached(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return (own if request.GET else shared)(request, *args, **kwargs)
+
+    return cached
 
 
 urlpatterns = [

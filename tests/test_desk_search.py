@@ -122,6 +122,7 @@ def test_kinds_languages_and_days_narrow(chief: Client) -> None:
     assert kinds("kestrel", kind=["event", "source"]) == {"Event", "Source"}
     assert kinds("kestrel kind:article") == {"Article"}
     assert kinds("kestrel language:fr") == {"Article"}
+    assert kinds("kestrel language:French") == {"Article"}
     assert kinds("kestrel after:2021-08") == {"Article"}
     assert kinds("kestrel before:2019") == {"Event"}
     assert kinds("kind:source") == {"Source"}
@@ -160,3 +161,14 @@ def test_nothing_typed_is_an_error(chief: Client, words: str) -> None:
     assert chief.get("/admin/search/", {"q": words}).status_code in (200, 302)
     assert chief.get("/admin/newsroom/person/", {"q": words}).status_code in (200, 302)
     assert chief.get("/admin/pick/", {"q": words}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address", ["search/", "pick/", "library/", "newsroom/claim/", "newsroom/photo/"]
+)
+def test_a_whole_page_that_was_pasted_is_no_error(chief: Client, address: str) -> None:
+    make.make_photo(cleared=False, title="Kestrel")
+
+    for words in ("a b c d " * 300, " ".join(map(str, range(900)))):
+        assert chief.get(f"/admin/{address}", {"q": words}).status_code == 200
+    assert chief.get("/admin/library/", {"from": "9" * 30}).status_code == 200

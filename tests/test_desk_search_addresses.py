@@ -5,10 +5,11 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from newsroom.models import Photo
 from newsroom.publishing.publish import publish
 from tests import working_copies as make
 from tests.finding import found
-from tests.staff import desk, page_of
+from tests.staff import desk, list_of, page_of
 from tests.test_desk_tells_no_more_than_may_be_seen import who_may
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +58,4 @@ def test_nobody_is_led_to_what_they_may_not_see() -> None:
     for words in (str(person.uid), f"/people/{person.slug}/", page_of(person)):
         assert opened(client, words) == ""
         assert found(client, words) == []
+        assert client.get(list_of(Photo), {"q": words}).status_code == 200

@@ -3,7 +3,7 @@
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -123,3 +123,19 @@ def test_pages_follow_each_other_by_key() -> None:
     assert len({label for each in labels for label in each}) == 65
     back = client.get(f"/admin/search/{page.context['preceding']}")
     assert [row.label for row in back.context["rows"]] == labels[1]
+
+
+def test_whoever_stops_it_is_told_that_nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = desk("chief")
+    make.make_article(headline="Kestrel")
+    make.make_source("Kestrel")
+
+    def stopped(kind: str, after: int) -> list[int]:
+        if kind == "person":
+            raise KeyboardInterrupt
+        return index.write_page(kind, after)
+
+    monkeypatch.setattr("newsroom.management.commands.rebuild_desk_search.write_page", stopped)
+    with pytest.raises(CommandError, match="Stopped"):
+        call_command("rebuild_desk_search", stdout=StringIO())
+    assert len(found(client, "kestrel")) == 2

@@ -172,8 +172,10 @@ def test_one_that_was_interrupted_goes_on(monkeypatch: pytest.MonkeyPatch):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--articles", "0", "--people", "5"], "Write a whole number above 0."),
-        (["--articles", "5", "--people", "5", "--languages", "en,tlh"], "Of tlh there are no"),
+        (["--articles", "0", "--people", "5"], "Write a whole number from 1 to"),
+        (["--articles", "5", "--people", "9" * 20], "Write a whole number from 1 to"),
+        (["--articles", "5", "--people", "5", "--languages", "en,tlh"], "Of “tlh” there are no"),
+        (["--articles", "5", "--people", "5", "--languages", "en,"], "Of “” there are no"),
     ],
 )
 def test_what_cannot_be_made_is_refused_in_words(options: list[str], said: str):

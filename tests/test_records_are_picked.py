@@ -170,8 +170,8 @@ def test_a_search_takes_the_same_queries_for_one_and_for_twenty(
     for count in (1, 19):
         for number in range(count):
             make_person(f"Saleh {count} {number}", text={"description": "A person"})
-        # Session and user, the spellings and the names, then the people and their texts.
-        with django_assert_num_queries(6):
+        # Session and user, the spellings and the names, whom they find, then the people and their texts.
+        with django_assert_num_queries(7):
             assert pick(kind="person", q="saleh")
 
 
@@ -181,6 +181,6 @@ def test_galleries_take_one_query_however_many_they_are(
     for count in (1, 19):
         for number in range(count):
             make_gallery(f"Winter {count} {number}", photos=[make_photo(cleared=False)])
-        # Session and user, the spellings and the names, then the galleries.
-        with django_assert_num_queries(5):
+        # Session and user, the spellings and the names, what they find, then the galleries.
+        with django_assert_num_queries(6):
             assert pick(kind="gallery", q="winter")

@@ -137,7 +137,7 @@ def test_nothing_that_is_typed_is_an_error(client: Client, massouds: None, typed
 def test_the_answer(client: Client, massouds: None) -> None:
     answer = client.get(SUGGEST, {"q": "مسع"})
     assert answer["X-Robots-Tag"] == "noindex"
-    assert {*answer["Cache-Control"].split(", ")} == {"public", "max-age=60"}
+    assert {*answer["Cache-Control"].split(", ")} == {"private", "max-age=60"}
     assert not answer.cookies
     options, count = html.fragments_fromstring(answer.content.decode())
     first = options[0]

@@ -64,11 +64,26 @@ def test_a_page_may_be_kept_a_minute_and_is_known_by_its_etag(client: Client, ad
     response = client.get(address)
 
     assert response.status_code == 200
-    assert response["Cache-Control"] == "public, max-age=60"
+    kept = "private" if "?" in address else "public"
+    assert {*response["Cache-Control"].split(", ")} == {kept, "max-age=60"}
     assert not response.cookies
     assert "Cookie" not in response.get("Vary", "")
     again = client.get(address, headers={"If-None-Match": response["ETag"]})
     assert again.status_code == 304
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("/search/?q=valley", "/search/?person=ahmad-massoud", "/search/suggest?q=val"),
+        *("/search.csv?q=valley", "/search.jsonl?q=valley", "/search.atom?q=valley"),
+        *("/api/search?q=valley", "/people/?q=ahmad", "/people/?role=minister"),
+    ],
+)
+def test_no_cache_of_others_keeps_what_somebody_asked_for(client: Client, asked: str) -> None:
+    response = client.get(asked)
+
+    assert {*response["Cache-Control"].split(", ")} == {"private", "max-age=60"}
 
 
 def test_a_new_edition_changes_the_etag(client: Client) -> None:

@@ -67,7 +67,7 @@ class Point:
 @lru_cache(maxsize=10_000)
 def parse(text: str) -> Edtf:
     """Raise ValueError, with a sentence for staff, where this is no date of the kinds above."""
-    text = _normal(text)
+    text = normal(text)
     if not FORM.fullmatch(text):
         raise ValueError(HOW)
     try:
@@ -97,7 +97,7 @@ def _plain(text: str) -> Edtf:
     return Edtf(text, day, day)
 
 
-def _normal(text: str) -> str:
+def normal(text: str) -> str:
     """Without spaces, and with plain digits: a Dari keyboard writes ۲۰۲۱."""
     return "".join(
         str(unicodedata.decimal(char)) if char.isdecimal() else char

@@ -51,8 +51,18 @@ PARAMETERS = (
     Parameter("place", _("A place, likewise."), "panjshir"),
     Parameter("organisation", _("An organisation, likewise."), "national-resistance-front"),
     Parameter("tag", _("A tag, likewise."), "aid"),
-    Parameter("after", _("Not before this date (EDTF)."), "2021-08", _EDTF),
-    Parameter("before", _("Not after this date (EDTF)."), "2021-09-06", _EDTF),
+    Parameter(
+        "after",
+        _("Not before this date (EDTF); years 1300 to 1499 are Solar Hijri."),
+        "2021-08",
+        _EDTF,
+    ),
+    Parameter(
+        "before",
+        _("Not after this date (EDTF); years 1300 to 1499 are Solar Hijri."),
+        "2021-09-06",
+        _EDTF,
+    ),
     Parameter(
         "exact",
         _("1 finds words as they are typed, in no other spelling or form."),

@@ -117,7 +117,7 @@ def _terms(value: str, *, phrase: bool, unwanted: bool) -> Iterator[Term]:
 def _day(value: str, field: str) -> date | None:
     """After a month means after it has begun, before one until it is over."""
     try:
-        known = dates.parse(value)
+        known = dates.asked(value)
     except ValueError:
         return None
     return known.earliest if field == "after" else known.latest

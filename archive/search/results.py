@@ -158,7 +158,7 @@ def _days(asked: Asked) -> tuple[tuple[date | None, date | None], tuple[str, ...
     for name in ("after", "before"):
         value = getattr(asked, name)
         try:
-            known = dates.parse(value) if value else None
+            known = dates.asked(value) if value else None
         except ValueError:
             known = None
             ignored.append(f"{name}:{value}")

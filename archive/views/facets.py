@@ -155,9 +155,9 @@ def _titles(asked: Asked) -> dict[tuple[str, str], Words]:
 
 
 def readable(date: str) -> str:
-    """A date (EDTF) as it is; empty where it makes no sense."""
+    """A date (EDTF, of either calendar) as it is understood; empty where it makes no sense."""
     try:
-        return dates.parse(date).text if date else ""
+        return dates.asked(date).text if date else ""
     except ValueError:
         return ""
 

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from js_asset import Script
 
+from archive.search.grammar import MAX_TERMS
 from newsroom import finding
 from newsroom.admin.claim_form import ClaimForm, ClaimTexts, as_kept
 from newsroom.admin.claim_list import described, with_words
@@ -115,6 +116,7 @@ class ClaimDesk(Desk):
         self, request: HttpRequest, queryset: models.QuerySet[Claim], search_term: str
     ) -> tuple[models.QuerySet[Claim], bool]:
         """By its own words, and by any name of whom it names."""
+        search_term = " ".join(search_term.split()[:MAX_TERMS])
         found, may_repeat = super().get_search_results(request, queryset, search_term)
         if not search_term.strip():
             return found, may_repeat

@@ -93,7 +93,10 @@ class Desk(DeskFields, admin.ModelAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         copy = pasted(request.GET.get("q", ""), request.get_host())
         if copy is not None:
-            return HttpResponseRedirect(change_address(copy))
+            # Whoever may not see it is not told that there is one either.
+            desk = self.admin_site.get_model_admin(type(copy))
+            if desk.has_view_permission(request, copy):
+                return HttpResponseRedirect(change_address(copy))
         return super().changelist_view(request, extra_context)
 
     def render_change_form(

@@ -12,6 +12,7 @@ from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, JsonResponse
 
+from archive.search.grammar import MAX_TERMS
 from newsroom import finding
 from newsroom.admin.media import media_address
 from newsroom.admin.seen import seen
@@ -178,15 +179,16 @@ def library(request: HttpRequest) -> JsonResponse:
     if _is_uid(upload):
         rows = rows.filter(upload__uid=upload)
         rows = rows if words else rows.order_by("created_at", "pk")
-    start = int(given) if (given := request.GET.get("from", "")).isdecimal() else 0
+    given = request.GET.get("from", "")
+    start = int(given) if given.isdecimal() and len(given) < 10 else 0
     page = list(rows.exclude(review=Photo.Review.BLOCKED)[start : start + PAGE + 1])
     results = [_result("photo", kind, row) for row in page[:PAGE]]
     return JsonResponse({"results": results, "more": len(page) > PAGE})
 
 
 def _words(request: HttpRequest) -> str:
-    # A zero byte is no text to PostgreSQL.
-    return " ".join(request.GET.get("q", "").replace("\0", " ").split())
+    # A zero byte is no text to PostgreSQL. Of very many words, those that are sought.
+    return " ".join(request.GET.get("q", "").replace("\0", " ").split()[:MAX_TERMS])
 
 
 def _may(request: HttpRequest, kind: _Kind) -> bool:

@@ -170,7 +170,7 @@ def test_a_search_takes_the_same_queries_for_one_and_for_twenty(
     for count in (1, 19):
         for number in range(count):
             make_person(f"Saleh {count} {number}", text={"description": "A person"})
-        # Session and user, the spellings and the names, whom they find, then the people and their texts.
+        # Session and user, spellings and names, who is found, then the people and their texts.
         with django_assert_num_queries(7):
             assert pick(kind="person", q="saleh")
 

@@ -21,7 +21,7 @@ from newsroom.admin.media import media_address
 from newsroom.admin.pasted import change_address, pasted
 from newsroom.admin.seen import seen
 from newsroom.admin.uses import where_used
-from newsroom.models import BodyRef, Photo
+from newsroom.models import BodyRef, Photo, Profile
 
 
 class DeskList(ChangeList):
@@ -67,12 +67,16 @@ class Desk(DeskFields, admin.ModelAdmin):
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
         """Of lists and of fields in which one types: what the search of all desks finds. Unless
-        somebody chose an order, those come first that are called so."""
+        somebody chose an order, those come first that are called so.
+
+        Where somebody is chosen, only by what they are called: not whom a text about them names.
+        """
         kind = next((kind for kind, model in finding.KINDS.items() if model is self.model), None)
         if kind is None or not search_term.strip():
             return super().get_search_results(request, queryset, search_term)
         made = finding.question(search_term, seen(request), begun=True)
-        queryset = queryset.filter(pk__in=finding.answers(made, kind))
+        chosen = "field_name" in request.GET and issubclass(self.model, Profile)
+        queryset = queryset.filter(pk__in=finding.answers(made, kind, by_name=chosen))
         if ORDER_VAR in request.GET:
             return queryset, False
         order: Any = queryset.query.order_by or self.get_ordering(request) or self.opts.ordering

@@ -1,4 +1,4 @@
-"""What staff type into lists and fields is looked up by the index, however common it seems."""
+"""Lists and fields in which one chooses: all that answers, by the index, whoever is called so."""
 
 import re
 
@@ -72,3 +72,12 @@ def test_a_list_of_twenty_costs_what_a_list_of_one_costs() -> None:
     for number in range(19):
         make.make_person(f"Kestrel {number}")
     assert queries() == of_one
+
+
+def test_who_is_chosen_is_called_so_and_not_only_spoken_of() -> None:
+    make.make_person("Karim Testi", text={"description": "He met Kestrel."})
+    make.make_person("Kestrel")
+
+    results = desk("chief").get(f"{FIELD}&term=kestrel").json()["results"]
+
+    assert [result["text"] for result in results] == ["Kestrel"]

@@ -23,7 +23,8 @@ from newsroom.demo import known
 from newsroom.demo.content import table
 from newsroom.demo.load import Loader
 
-pytestmark = pytest.mark.django_db
+# What the demo says is the same on any database.
+pytestmark = [pytest.mark.django_db, pytest.mark.database("sqlite")]
 
 Fact = dict[str, Any]
 

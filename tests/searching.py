@@ -18,9 +18,13 @@ def results(query: str, size: int = search.SIZE) -> search.Results:
     return search.search(search.asked(params), today=TODAY, size=size)
 
 
+def is_query(sql: str) -> bool:
+    """Beginning a transaction, setting it up or ending it is none; whatever else is asked is."""
+    return not sql.startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE SAVEPOINT", "SET LOCAL"))
+
+
 def queries_in(captured: Any) -> int:
-    """How many queries were captured; beginning a transaction, or setting it up, is none."""
-    return sum(query["sql"].lstrip("(").startswith("SELECT") for query in captured)
+    return sum(is_query(query["sql"]) for query in captured)
 
 
 def titles(query: str) -> list[str]:

@@ -23,8 +23,7 @@ from newsroom.demo import known
 from newsroom.demo.content import table
 from newsroom.demo.load import Loader
 
-# What the demo says is the same on any database.
-pytestmark = [pytest.mark.django_db, pytest.mark.database("sqlite")]
+pytestmark = pytest.mark.django_db
 
 Fact = dict[str, Any]
 

@@ -65,7 +65,8 @@ def test_from_a_list_to_a_result_and_back(live_server: Any, page: Page, archive:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (360, "dark")])
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
 def test_it_can_be_used_by_everyone(
     live_server: Any,
     new_page: Any,

@@ -18,7 +18,7 @@ from archive.search.asked import SORTS
 from archive.search.matching import compiled
 from archive.search.words import words
 from tests.published import paragraph, publish_article, publish_person, publish_place, publish_tag
-from tests.searching import TODAY
+from tests.searching import TODAY, is_query
 from tests.typed import anything, texts
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +54,7 @@ def watched(most: int) -> Iterator[None]:
 
     def statement(execute: Any, sql: str, params: Any, *rest: Any) -> Any:
         nonlocal asked
-        asked += sql.lstrip("(").startswith("SELECT")
+        asked += is_query(sql)
         assert MARK not in sql.lower()
         return execute(sql, params, *rest)
 

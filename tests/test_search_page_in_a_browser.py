@@ -177,7 +177,8 @@ STATES = [
 ]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_state_is_accessible_and_fits(
     live_server: object,
     valley: None,

@@ -15,12 +15,6 @@ hypothesis_settings.register_profile("newsroom", deadline=None)
 hypothesis_settings.load_profile("newsroom")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _passwords_are_hashed_fast() -> None:
-    """A password's own hash takes a quarter of a second, and every test of the desks has one."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """Real material that is not part of the project (photographs, texts, name lists)."""

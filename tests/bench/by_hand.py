@@ -31,11 +31,11 @@ WITH hits AS MATERIALIZED (
   FROM archive_search s JOIN archive_record r ON r.id = s.rowid
   WHERE s.archive_search @@ %(wanted)s::tsquery ORDER BY s.rowid DESC LIMIT 10001
 ), best AS (
-  SELECT id FROM hits ORDER BY
+  SELECT id, row_number() OVER (ORDER BY
     CASE WHEN called THEN 3 WHEN titled THEN 2 WHEN title_spelt THEN 1 ELSE 0 END DESC,
     rank * CASE WHEN as_typed AND NOT titled AND NOT title_spelt THEN 2 ELSE 1 END
       * (1.1 - 0.1 * LEAST(GREATEST(%(year)s - extract(year FROM date), 0), 50) / 50) DESC,
-    date DESC, id DESC LIMIT 30
+    date DESC, id DESC) AS place FROM hits ORDER BY place LIMIT 30
 ), {LINKED}
 SELECT (SELECT count(*) FROM hits),
   (SELECT json_object_agg(kind, n) FROM
@@ -47,7 +47,8 @@ SELECT (SELECT count(*) FROM hits),
   (SELECT json_agg(json_build_array(r.uid, r.kind, r.slug, r.card, linked.n)) FROM linked
     JOIN archive_record r ON r.uid = linked.target_uid
     WHERE r.kind IN ('person', 'place', 'organisation', 'tag')),
-  (SELECT json_agg(json_build_array(r.uid, r.kind, r.title, r.slug, r.date_edtf, <SNIPPET>))
+  (SELECT json_agg(
+      json_build_array(r.uid, r.kind, r.title, r.slug, r.date_edtf, <SNIPPET>) ORDER BY place)
     FROM best JOIN archive_record r ON r.id = best.id JOIN archive_edition e ON e.id = r.current_id)
 """
 POSTGRES_SNIPPET = """
@@ -65,11 +66,11 @@ WITH hits AS MATERIALIZED (
   FROM archive_search JOIN archive_record r ON r.id = archive_search.rowid
   WHERE archive_search MATCH %(wanted)s ORDER BY archive_search.rowid DESC LIMIT 10001
 ), best AS (
-  SELECT id FROM hits ORDER BY
+  SELECT id, row_number() OVER (ORDER BY
     CASE WHEN called THEN 3 WHEN titled THEN 2 WHEN title_spelt THEN 1 ELSE 0 END DESC,
     rank * CASE WHEN as_typed AND NOT titled AND NOT title_spelt THEN 2 ELSE 1 END
       * (1.1 - 0.1 * min(max(%(year)s - substr(date, 1, 4), 0), 50) / 50) DESC,
-    date DESC, id DESC LIMIT 30
+    date DESC, id DESC) AS place FROM hits ORDER BY place LIMIT 30
 ), {LINKED}
 SELECT (SELECT count(*) FROM hits),
   (SELECT json_group_object(kind, n) FROM
@@ -81,9 +82,9 @@ SELECT (SELECT count(*) FROM hits),
   (SELECT json_group_array(json_array(r.uid, r.kind, r.slug, json(r.card), linked.n)) FROM linked
     JOIN archive_record r ON r.uid = linked.target_uid
     WHERE r.kind IN ('person', 'place', 'organisation', 'tag')),
-  (SELECT json_group_array(
-      json_array(r.uid, r.kind, r.title, r.slug, r.date_edtf, <SNIPPET>))
-    FROM best JOIN archive_record r ON r.id = best.id)
+  (SELECT json_group_array(row) FROM (SELECT
+      json_array(r.uid, r.kind, r.title, r.slug, r.date_edtf, <SNIPPET>) AS row
+    FROM best JOIN archive_record r ON r.id = best.id ORDER BY place))
 """
 SQLITE_SNIPPET = """
 (SELECT snippet(archive_search, 2, '<b>', '</b>', '…', 40) FROM archive_search

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from anyascii import anyascii
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils import timezone
 from django.utils.text import slugify
@@ -10,7 +11,8 @@ from django.utils.text import slugify
 from newsroom.body import sanitise, targets
 from newsroom.body.field import BodyField
 from newsroom.finding import write
-from newsroom.models import BodyRef, Photo, Profile, WorkingCopy
+from newsroom.models import BodyRef, Photo, Profile, Revision, User, WorkingCopy
+from newsroom.revising import record
 
 # Beside what staff edit: what `keep` itself fills in.
 FILLED_IN = {"modified_at", "slug_is_made"}
@@ -51,9 +53,14 @@ def clean_bodies(row: models.Model) -> None:
         setattr(row, field.attname, sanitise(getattr(row, field.attname)))
 
 
-def keep_references(copy: WorkingCopy) -> None:
-    """Note what the texts of a working copy refer to, and what staff find it by. Call it when its
-    children are saved."""
+def keep_whole(
+    copy: WorkingCopy,
+    *,
+    by: User | AnonymousUser | None = None,
+    why: Revision.Why = Revision.Why.SAVED,
+) -> None:
+    """Note what the texts of a working copy refer to, what staff find it by, and its revision. Call
+    it when its children are saved."""
     rows: Iterable[models.Model] = [copy]
     if hasattr(copy, "texts"):
         rows = [copy, *copy.texts.all()]
@@ -69,6 +76,7 @@ def keep_references(copy: WorkingCopy) -> None:
         for role, uid in sorted(found)
     )
     write([copy])
+    record(copy, by=by, why=why)
 
 
 def _stored_slug(copy: WorkingCopy) -> str | None:

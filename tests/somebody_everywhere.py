@@ -3,7 +3,7 @@
 from typing import Any
 
 from archive.models import Change
-from newsroom.keeping import keep, keep_references
+from newsroom.keeping import keep, keep_whole
 from newsroom.models import (
     ClaimText,
     GalleryText,
@@ -34,7 +34,7 @@ LIFE = "Born in a village of apricots"
 
 def _text(copy: Place | Tag, name: str, body: str) -> None:
     copy.texts.create(language="en", description=f"Known through {name}.", body=f"<p>{body}</p>")
-    keep_references(copy)
+    keep_whole(copy)
 
 
 def _person(portrait: Photo) -> Person:
@@ -80,7 +80,7 @@ def everywhere() -> Person:
     by_them = make.make_contributor(NAME)
     front, other = make.make_organisation("The Front"), make.make_person("Ahmad Massoud")
     front.texts.create(language="en", body=f"<p>{link} founded it. Saleh left it.</p>")
-    keep_references(front)
+    keep_whole(front)
     source = make.make_source(
         f"An interview with {NAME}",
         publisher=f"{SPELLING} Weekly",
@@ -117,7 +117,7 @@ def everywhere() -> Person:
     event.texts.create(language="en", description=MISSPELT, body=f"<p>{link} came.</p>")
     event.citations.create(source=source, quoted=NAME)
     Participant.objects.create(event=event, person=person, role=f"guest of {NICKNAME}")
-    keep_references(event)
+    keep_whole(event)
 
     said = make.make_quotation("We are ready.", speaker=person, medium=f"message of {NAME}")
     QuotationText.objects.create(

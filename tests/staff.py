@@ -46,8 +46,8 @@ def filled(response: Any, **changes: Any) -> dict[str, Any]:
     for inline in response.context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
     data: dict[str, Any] = {}
-    if hasattr(response.context["original"], "modified_at"):
-        data["opened"] = response.context["original"].modified_at.isoformat()
+    if response.context.get("opened") is not None:
+        data["opened"] = response.context["opened"]
     for form in forms:
         for field in form:
             value = field.value()

@@ -167,23 +167,6 @@ def test_a_wrong_date_is_refused_with_an_example() -> None:
     assert "2021-08" in str(errors["first_published"])
 
 
-def test_a_colleague_s_version_is_not_replaced_unseen() -> None:
-    client, article = desk("reporter"), make.make_article()
-    opened = client.get(page_of(article))
-    save(client, article, standfirst="What a colleague wrote.")
-
-    refused = client.post(page_of(article), filled(opened, headline="Mine"))
-
-    article.refresh_from_db()
-    assert article.headline == "A road is opened"
-    assert "Somebody saved this after you opened it." in refused.content.decode()
-
-    client.post(page_of(article), filled(refused))
-
-    article.refresh_from_db()
-    assert article.headline == "Mine"
-
-
 def test_modified_is_a_time_of_saving() -> None:
     article = make.make_article()
     before: datetime = article.modified_at

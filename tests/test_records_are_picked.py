@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from newsroom.keeping import keep_references
+from newsroom.keeping import keep_whole
 from newsroom.models import Person, PhotoText, User
 from tests.searching import queries_in
 from tests.working_copies import (
@@ -119,7 +119,7 @@ def test_photographs_are_found_by_caption_and_shown_as_thumbnails(
 ) -> None:
     photo = make_photo(cleared=False, title="Ridge", date_taken="2021-08")
     PhotoText.objects.filter(photo=photo).update(caption="A flag above Bazarak.")
-    keep_references(photo)
+    keep_whole(photo)
     (found,) = pick(kind="photo", q="bazarak")
     assert found["label"] == "Ridge"
     assert found["detail"] == "2021-08 · Illustration: Archive desk · Not reviewed"

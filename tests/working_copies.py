@@ -8,7 +8,7 @@ from PIL import Image
 
 from newsroom import finding
 from newsroom.intake import clearance, store
-from newsroom.keeping import keep, keep_references
+from newsroom.keeping import keep, keep_whole
 from newsroom.models import (
     Article,
     Byline,
@@ -45,7 +45,7 @@ def make_person(name: str = "Amrullah Saleh", **fields: Any) -> Person:
         PersonName.objects.create(person=person, text=other)
     if text:
         PersonText.objects.create(person=person, language="en", **text)
-    keep_references(person)
+    keep_whole(person)
     return person
 
 
@@ -118,7 +118,7 @@ def make_article(**fields: Any) -> Article:
     for position, contributor in enumerate(contributors):
         Byline.objects.create(article=article, contributor=contributor, position=position)
     article.tags.set(tags)
-    keep_references(article)
+    keep_whole(article)
     return article
 
 
@@ -126,7 +126,7 @@ def make_page(title: str = "About", body: str = "<p>Who we are.</p>", **fields: 
     page = Page(name=title, **fields)
     keep(page)
     PageText.objects.create(page=page, language="en", title=title, body=body)
-    keep_references(page)
+    keep_whole(page)
     return page
 
 
@@ -156,7 +156,7 @@ def make_photo(*, cleared: bool = True, data: bytes | None = None, **fields: Any
     for position, person in enumerate(people, start=1):
         Depiction.objects.create(photo=photo, person=person, position=position)
     photo.tags.set(tags)
-    keep_references(photo)
+    keep_whole(photo)
     if cleared:
         clearance.clear(photo, by=None)
     return photo
@@ -175,7 +175,7 @@ def make_gallery(name: str = "A winter", **fields: Any) -> Gallery:
             gallery=gallery, photo=photo, position=position, caption=caption
         )
     gallery.tags.set(tags)
-    keep_references(gallery)
+    keep_whole(gallery)
     return gallery
 
 

@@ -1,11 +1,12 @@
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
-from newsroom.admin.base import WorkingCopyDesk, WorkingCopyForm
+from newsroom.admin.base import WorkingCopyDesk
 from newsroom.admin.filters import AutocompleteFilter, LanguageFilter
 from newsroom.admin.inlines import TableRows
 from newsroom.admin.lists import picture
@@ -30,7 +31,7 @@ class BylineRows(TableRows):
     verbose_name_plural = "contributors, as printed"
 
 
-class ArticleForm(WorkingCopyForm):
+class ArticleForm(forms.ModelForm):
     """The translations of a text are each in a language of its own."""
 
     def clean(self) -> dict[str, Any] | None:

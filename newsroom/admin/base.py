@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
-from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.defaultfilters import date
@@ -19,31 +20,18 @@ from archive.views.addresses import id_address
 from newsroom.admin.filters import StatusFilter
 from newsroom.admin.inlines import TextRows
 from newsroom.admin.lists import Desk, chip
+from newsroom.admin.meanwhile import join, join_page, opened_on
 from newsroom.admin.pasted import change_address
 from newsroom.admin.preview import preview_page
 from newsroom.admin.publishing import publish_page, withdraw_page
 from newsroom.admin.uses import UsesFilter
-from newsroom.keeping import clean_bodies, keep, keep_references
-from newsroom.models import BodyRef, Profile, WorkingCopy
+from newsroom.keeping import clean_bodies, keep, keep_whole
+from newsroom.models import BodyRef, Profile, Revision, User, WorkingCopy
 from newsroom.publishing.publish import locked
+from newsroom.revising import number_of, record
 
 # A page of its own for one working copy, such as …/7/publish/.
 Page = Callable[[admin.ModelAdmin, HttpRequest, Any], HttpResponse]
-
-MEANWHILE = (
-    "Somebody saved this after you opened it. Look at their version in another window; if you "
-    "press “Save” again, yours replaces it."
-)
-
-
-class WorkingCopyForm(forms.ModelForm):
-    """Nobody replaces what a colleague saved meanwhile without being told."""
-
-    def clean(self) -> dict[str, Any] | None:
-        opened = self.data.get("opened")
-        if opened and opened != self.instance.modified_at.isoformat():
-            raise forms.ValidationError(MEANWHILE)
-        return super().clean()
 
 
 def is_merged(copy: WorkingCopy | None) -> bool:
@@ -51,13 +39,13 @@ def is_merged(copy: WorkingCopy | None) -> bool:
 
 
 class WorkingCopyDesk(Desk):
-    form = WorkingCopyForm
     # What can be done with something that was merged.
     pages_of_merged: frozenset[Page] = frozenset()
     pages: dict[str, Page] = {
         "publish": publish_page,
         "withdraw": withdraw_page,
         "preview": preview_page,
+        "join": join_page,
     }
 
     @admin.display(description="Status")
@@ -94,7 +82,31 @@ class WorkingCopyDesk(Desk):
             kwargs["initial"] = [inline.suggested(obj if obj.pk else None)]
         return kwargs
 
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Nobody replaces what a colleague saved meanwhile: what both did is joined."""
+        if request.method != "POST" or object_id is None or IS_POPUP_VAR in request.POST:
+            return super().changeform_view(request, object_id, *args, **kwargs)
+        with transaction.atomic():
+            copy = self.get_object(request, object_id)
+            opened = opened_on(request, copy) if copy is not None else None
+            if copy is None or opened is None or not self.has_change_permission(request, copy):
+                return super().changeform_view(request, object_id, *args, **kwargs)
+            return join(self, request, copy, opened)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        obj = kwargs.get("obj")
+        if obj is not None:
+            # Of a form that was refused, what it was opened on.
+            context["opened"] = request.POST.get("opened") or number_of(obj.uid)
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change:
+            obj.created_by = request.user
         if not change or form.has_changed():
             keep(obj)
 
@@ -112,7 +124,7 @@ class WorkingCopyDesk(Desk):
         if change and rows_changed and not form.has_changed():
             keep(form.instance)
         if not change or rows_changed or form.has_changed():
-            keep_references(form.instance)
+            keep_whole(form.instance, by=request.user)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -145,6 +157,7 @@ class WorkingCopyDesk(Desk):
         locked()
         if type(obj)._default_manager.filter(pk=obj.pk, published_at__isnull=False).exists():
             raise PermissionDenied("It has been published meanwhile, so it is kept.")
+        record(obj, by=cast(User, request.user), why=Revision.Why.DELETED)
         BodyRef.objects.filter(source_uid=obj.uid).delete()
         super().delete_model(request, obj)
 

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 
 from newsroom.admin.caption_names import RecordsField, as_json
-from newsroom.keeping import keep, keep_references
-from newsroom.models import Depiction, Photo, PhotoText
+from newsroom.keeping import keep, keep_whole
+from newsroom.models import Depiction, Photo, PhotoText, User
 
 WORDS = ("headline", "caption", "alt")
 RECORDS = ("creator", "place", "people", "tags")
@@ -71,7 +71,7 @@ class RowForm(forms.ModelForm):
             data[name] = lines(data.get(name, "")) if name in self.data else self.before[name]
         return data
 
-    def save(self, commit: bool = True) -> list[str]:
+    def save(self, commit: bool = True, *, by: User | None = None) -> list[str]:
         """Save what changed, and say which fields did."""
         photo, data = self.instance, self.cleaned_data
         changed = [
@@ -97,7 +97,7 @@ class RowForm(forms.ModelForm):
             self._keep_people(data["people"])
         if "tags" in changed:
             photo.tags.set(data["tags"])
-        keep_references(photo)
+        keep_whole(photo, by=by)
         return changed
 
     def _keep_text(self, data: dict[str, Any]) -> None:

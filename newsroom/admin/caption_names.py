@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -16,8 +16,8 @@ from django.utils.safestring import SafeString
 from archive.languages import BY_TAG
 from archive.names import fold, match, prepare
 from newsroom.admin.pick import KINDS
-from newsroom.keeping import keep
-from newsroom.models import Person
+from newsroom.keeping import keep, keep_whole
+from newsroom.models import Person, User
 from newsroom.publishing.privacy import protect_by_default
 
 NAMED = ("person", "place", "organisation", "contributor", "tag")
@@ -201,7 +201,9 @@ def add_name(desk: admin.ModelAdmin, request: HttpRequest) -> JsonResponse:
     try:
         with transaction.atomic():
             record.full_clean(exclude=["slug"])
+            record.created_by = by = cast(User, request.user)
             keep(record)
+            keep_whole(record, by=by)
     except ValidationError as error:
         return JsonResponse({"message": " ".join(error.messages)}, status=422)
     desk.admin_site.get_model_admin(model).log_addition(request, record, [{"added": {}}])

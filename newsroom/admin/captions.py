@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -29,7 +29,7 @@ from archive.languages import BY_TAG, CHOICES
 from newsroom.admin.caption_form import MEANWHILE, ApplyForm, values
 from newsroom.admin.caption_names import add_name, is_uid, may_add, may_see
 from newsroom.admin.caption_rows import Row, photos_with_all
-from newsroom.models import Photo
+from newsroom.models import Photo, User
 
 A_PAGE = 200
 # What fits into an address.
@@ -164,7 +164,7 @@ def save_row(desk: admin.ModelAdmin, request: HttpRequest, pk: int) -> HttpRespo
         stored = values(photo, language)
         row = Row(photo, language, may_see(request), request.POST)
         saved = row.form.is_valid()
-        changed = row.form.save() if saved else []
+        changed = row.form.save(by=cast(User, request.user)) if saved else []
         if changed:
             named = ", ".join(str(row.form.fields[name].label) for name in changed)
             desk.log_change(request, photo, f"Captions: {named}.")

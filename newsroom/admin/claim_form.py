@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 
 from archive import dates
-from newsroom.admin.base import MEANWHILE
 from newsroom.admin.claim_list import described, with_words
 from newsroom.admin.inlines import LabelledRows
 from newsroom.models import Claim
@@ -30,6 +29,12 @@ WORDS_MISSING = {
     "statement": "Write what is stated.",
     "allegation": "Write what is alleged.",
 }
+
+
+MEANWHILE = (
+    "Somebody saved this after you opened it. Look at their version in another window; if you "
+    "press “Save” again, yours replaces it."
+)
 
 
 def as_kept(claim: Claim) -> str:

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.contrib import admin, messages
@@ -19,8 +19,8 @@ from newsroom.admin.inlines import ChildRows, TableRows
 from newsroom.admin.lists import Desk, chip
 from newsroom.admin.pasted import change_address
 from newsroom.admin.seen import seen
-from newsroom.keeping import keep
-from newsroom.models import MODELS, Claim, ClaimCitation, ClaimText, Person
+from newsroom.keeping import keep, keep_whole
+from newsroom.models import MODELS, Claim, ClaimCitation, ClaimText, Person, User
 from newsroom.models.claim import SUBJECTS
 
 LONGEST = 2000
@@ -192,6 +192,7 @@ class ClaimDesk(Desk):
     def _mark(self, request: HttpRequest, subject: Any, said: str) -> None:
         """What readers see of the subject is not what is kept of it any more."""
         keep(subject)
+        keep_whole(subject, by=cast(User, request.user))
         self.log_change(request, subject, said)
 
     def delete_view(

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
@@ -20,8 +20,16 @@ from newsroom.admin.media import media_address
 from newsroom.admin.pasted import change_address
 from newsroom.admin.pick import with_first_photo
 from newsroom.body.field import BodyWidget
-from newsroom.keeping import keep
-from newsroom.models import Gallery, GalleryPhoto, GalleryTag, GalleryText, Photo, Upload
+from newsroom.keeping import keep, keep_whole
+from newsroom.models import (
+    Gallery,
+    GalleryPhoto,
+    GalleryTag,
+    GalleryText,
+    Photo,
+    Upload,
+    User,
+)
 
 # Each row of a form is four fields, and Django takes a thousand in all.
 MOST = 200
@@ -184,12 +192,15 @@ def make_gallery(
         desk.message_user(request, said.format(MOST), messages.ERROR)
         return None
     with transaction.atomic():
-        gallery = Gallery(name=f"Gallery of {date(localtime(now()), 'j F Y, H:i')}")
+        by = cast(User, request.user)
+        name = f"Gallery of {date(localtime(now()), 'j F Y, H:i')}"
+        gallery = Gallery(name=name, created_by=by)
         keep(gallery)
         GalleryPhoto.objects.bulk_create(
             GalleryPhoto(gallery=gallery, photo=photo, position=position)
             for position, photo in enumerate(photos, start=1)
         )
+        keep_whole(gallery, by=by)
         desk.log_addition(request, gallery, [{"added": {}}])
     if left := chosen.filter(review=Photo.Review.BLOCKED).count():
         said = f"Left out, because they must not be published: {left}."

@@ -1,7 +1,7 @@
 """The pages on which a person is protected, and on which stands what nobody can call back."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
@@ -15,8 +15,8 @@ from django.utils import timezone
 from newsroom.admin import own_page
 from newsroom.admin.lists import picture
 from newsroom.admin.pasted import change_address
-from newsroom.keeping import keep
-from newsroom.models import Person, Photo
+from newsroom.keeping import keep, keep_whole
+from newsroom.models import Person, Photo, Revision, User
 from newsroom.publishing.protect import Consequences, consequences, protect
 from newsroom.publishing.protection import Guard
 from newsroom.publishing.recall import Recall, recall, told
@@ -80,15 +80,17 @@ def protect_page(desk: admin.ModelAdmin, request: HttpRequest, person: Any) -> H
 def _protect(
     request: HttpRequest, person: Person, pictures: Iterable[Photo]
 ) -> Consequences | None:
+    by = cast(User, request.user)
     if person.protection == Person.Protection.PUBLIC:
         keep(person)
+        keep_whole(person, by=by, why=Revision.Why.PROTECTED)
         messages.success(
             request,
             f"{person.name} may be named again. Publish the profile, and what should name them, "
             "for readers to see it.",
         )
         return None
-    done = protect(person, withdraw_pictures=[photo.uid for photo in pictures])
+    done = protect(person, withdraw_pictures=[photo.uid for photo in pictures], by=by)
     messages.success(
         request,
         f"Done. The name left {len(done.rewritten)} public pages, and {done.withheld_count} "

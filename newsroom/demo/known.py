@@ -8,7 +8,7 @@ from typing import Any
 
 from newsroom.demo.content import table
 from newsroom.demo.made import Made
-from newsroom.keeping import keep, keep_references
+from newsroom.keeping import keep, keep_whole
 from newsroom.models import (
     Claim,
     ClaimCitation,
@@ -90,7 +90,7 @@ def quotations(made: Made) -> None:
         for language, text in texts.items():
             made.add(QuotationText(quotation=quotation, language=language, **text))
         _cite(made, QuotationCitation, {"quotation": quotation}, sources)
-        keep_references(quotation)
+        keep_whole(quotation)
         made[f"quotation:{key}"] = quotation
 
 

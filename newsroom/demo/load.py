@@ -11,7 +11,7 @@ from newsroom.demo.content import CONTENT, table, texts
 from newsroom.demo.made import Made
 from newsroom.finding import write
 from newsroom.intake import clearance, store
-from newsroom.keeping import keep, keep_references
+from newsroom.keeping import keep, keep_whole
 from newsroom.models import (
     Article,
     Byline,
@@ -96,7 +96,7 @@ class Loader:
             for language, text in row["texts"].items():
                 self.made.add(PhotoText(photo=photo, language=language, **text))
             photo.tags.set([self.made[f"tag:{slug}"] for slug in row["tags"]])
-            keep_references(photo)
+            keep_whole(photo)
             clearance.clear(photo, by=None)
             self.made[f"photo:{row['slug']}"] = photo
 
@@ -113,7 +113,7 @@ class Loader:
                     GalleryPhoto(gallery=gallery, photo=photo, position=position, caption=caption)
                 )
             gallery.tags.set([self.made[f"tag:{slug}"] for slug in row["tags"]])
-            keep_references(gallery)
+            keep_whole(gallery)
             self.made[f"gallery:{row['slug']}"] = gallery
 
     def articles(self) -> None:
@@ -136,7 +136,7 @@ class Loader:
                 contributor = self.made[f"contributor:{slug}"]
                 self.made.add(Byline(article=article, contributor=contributor, position=position))
             article.tags.set([self.made[f"tag:{slug}"] for slug in row["tags"]])
-            keep_references(article)
+            keep_whole(article)
             self.made[f"article:{row['slug']}"] = article
 
     def pages(self) -> None:
@@ -153,7 +153,7 @@ class Loader:
                     body=self.made.html(body),
                 )
             )
-            keep_references(page)
+            keep_whole(page)
             self.made[f"page:{row['slug']}"] = page
 
     def publish(self) -> None:

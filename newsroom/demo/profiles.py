@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from newsroom.demo.content import table
 from newsroom.demo.made import Made
-from newsroom.keeping import keep, keep_references
+from newsroom.keeping import keep, keep_whole
 from newsroom.models import (
     Contributor,
     ContributorText,
@@ -76,7 +76,7 @@ def load(made: Made) -> None:
             made.add(noun.name(**{noun.kind: copy}, **name))
         for identifier in row.get("identifiers", ()):
             made.add(noun.identifier(**{noun.kind: copy}, **identifier))
-        keep_references(copy)
+        keep_whole(copy)
 
 
 def _texts(made: Made, copy: Profile, noun: Noun, row: Row) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from newsroom.intake.clearance import mark, set_back
 from newsroom.intake.duplicates import Original, apart_from, keep_apart
 from newsroom.intake.marks import FIELDS
-from newsroom.keeping import keep
+from newsroom.keeping import keep, keep_whole
 from newsroom.models import Photo, PhotoText, Region, User
 
 _FIELDS = ("title", "credit", "copyright", "usage_terms", "date_taken")
@@ -63,6 +63,7 @@ def carry(photo: Photo, other: Photo, *, by: User | None) -> Carried:
         done.over.append("tags")
     if done.over:
         keep(photo)
+        keep_whole(photo, by=by)
     _marks(photo, other, done, by)
     for third in Photo.objects.filter(pk__in=apart_from(other) - {photo.pk}):
         keep_apart(photo, third, by=by)

@@ -17,7 +17,7 @@ from newsroom.intake.isolated import Taken
 from newsroom.intake.read import Refused
 from newsroom.intake.redact import Box
 from newsroom.intake.render import Credit
-from newsroom.keeping import keep
+from newsroom.keeping import keep, keep_whole
 from newsroom.models import Custody, Photo, PhotoText, PhotoVersion, Region, Upload, User
 
 RESTORE = "Upload the same file again, or restore it from a backup."
@@ -69,7 +69,9 @@ def _receive(
     photo.usage_terms = photo.usage_terms or facts["usage_terms"][:300]
     # A day is enough for readers; the minute can tell who stood where.
     photo.date_taken = photo.date_taken or facts["date_created"].partition("T")[0]
+    photo.created_by = photo.created_by or by
     keep(photo)
+    keep_whole(photo, by=by)
     note(photo, Custody.Action.RECEIVED, by=by, detail=photo.original_filename)
     return photo
 

@@ -5,7 +5,7 @@ Imports run downwards: base, then the nouns, then what ties them together (refer
 
 from .user import User  # isort: skip
 from .article import Article, ArticleTag, Byline
-from .base import Profile, Status, WorkingCopy
+from .base import Profile, Stage, Status, WorkingCopy
 from .claim import Claim, ClaimCitation, ClaimText
 from .contributor import Contributor, ContributorText
 from .event import Event, EventCitation, EventText, Participant
@@ -20,15 +20,19 @@ from .photo import Depiction, Photo, PhotoTag, PhotoText, Upload
 from .photo_kept import Custody, KeptApart, PhotoVersion, Region
 from .place import Place, PlaceIdentifier, PlaceName, PlaceText
 from .quotation import Quotation, QuotationCitation, QuotationText
+from .revision import Revision
 from .source import Source
 from .tag import Tag, TagText
+from .workflow import Approval, BulkChange, Due, FollowUp, Presence, PreviewLink, Step
 
 __all__ = [
     "MODELS",
     "PROFILES",
+    "Approval",
     "Article",
     "ArticleTag",
     "BodyRef",
+    "BulkChange",
     "Byline",
     "Claim",
     "ClaimCitation",
@@ -40,9 +44,11 @@ __all__ = [
     "DeskEntry",
     "DeskRow",
     "DeskWord",
+    "Due",
     "Event",
     "EventCitation",
     "EventText",
+    "FollowUp",
     "Gallery",
     "GalleryPhoto",
     "GalleryTag",
@@ -68,14 +74,19 @@ __all__ = [
     "PlaceIdentifier",
     "PlaceName",
     "PlaceText",
+    "Presence",
+    "PreviewLink",
     "Profile",
     "Quotation",
     "QuotationCitation",
     "QuotationText",
     "Region",
     "Removal",
+    "Revision",
     "Source",
+    "Stage",
     "Status",
+    "Step",
     "Tag",
     "TagText",
     "Upload",

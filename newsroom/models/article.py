@@ -49,7 +49,15 @@ class Article(WorkingCopy):
 
     class Meta:
         ordering = ["-modified_at", "-id"]
-        permissions = [("publish", "Can publish"), ("withdraw", "Can withdraw")]
+        # Of every kind, not of articles alone.
+        permissions = [
+            ("edit_any", "Can edit what colleagues write"),
+            ("submit", "Can hand in for review"),
+            ("review", "Can review: mark as ready, send back, approve"),
+            ("publish", "Can publish"),
+            ("schedule", "Can schedule"),
+            ("withdraw", "Can withdraw"),
+        ]
 
     @property
     def label(self) -> str:

@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
@@ -14,8 +15,23 @@ from newsroom.body.field import BodyField
 from .fields import LanguageField
 
 
-class Status(models.TextChoices):
+class Stage(models.TextChoices):
+    """How far the work on something has come, whatever readers see of it."""
+
+    IDEA = "idea", "Idea"
     DRAFT = "draft", "Draft"
+    REVIEW = "review", "In review"
+    READY = "ready", "Ready"
+
+
+class Status(models.TextChoices):
+    """What a list shows: how far something that is not public has come, or what readers see."""
+
+    IDEA = Stage.IDEA.value, Stage.IDEA.label
+    DRAFT = Stage.DRAFT.value, Stage.DRAFT.label
+    REVIEW = Stage.REVIEW.value, Stage.REVIEW.label
+    READY = Stage.READY.value, Stage.READY.label
+    SCHEDULED = "scheduled", "Scheduled"
     LIVE = "live", "Live"
     CHANGED = "changed", "Live, edited since"
     WITHDRAWN = "withdrawn", "Withdrawn"
@@ -53,6 +69,34 @@ class WorkingCopy(models.Model):
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     published_number = models.PositiveIntegerField(null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Written by newsroom.publishing.stages and newsroom.publishing.due alone. `due_at` is when the
+    # next thing that is scheduled for it falls due.
+    stage = models.CharField(
+        max_length=10, choices=Stage.choices, default=Stage.DRAFT, editable=False, db_index=True
+    )
+    due_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
+    embargo_until = models.DateTimeField(
+        "embargoed until",
+        null=True,
+        blank=True,
+        help_text="Nothing of it goes out before this time, whoever presses “Publish”. In UTC.",
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
 
     class Meta:
         abstract = True
@@ -70,10 +114,17 @@ class WorkingCopy(models.Model):
         return self.published_number is not None
 
     @property
+    def is_changed(self) -> bool:
+        """Is it live, and was it saved since?"""
+        return self.is_live and self.modified_at != self.frozen_at
+
+    @property
     def status(self) -> Status:
+        if self.due_at is not None:
+            return Status.SCHEDULED
         if self.is_live:
-            return Status.LIVE if self.modified_at == self.frozen_at else Status.CHANGED
-        return Status.WITHDRAWN if self.withdrawn_at else Status.DRAFT
+            return Status.CHANGED if self.is_changed else Status.LIVE
+        return Status.WITHDRAWN if self.withdrawn_at else Status(self.stage)
 
     def mark_published(self, number: int, at: datetime) -> None:
         self.published_number, self.published_at, self.withdrawn_at = number, at, None

@@ -77,24 +77,24 @@ def _words(live: shapes.AnyShape, draft: shapes.AnyShape) -> list[Difference]:
             was = old[number] if number < len(old) else None
             now = new[number] if number < len(new) else None
             where = (now or was or ("", ""))[0]
-            found.append(Difference(where, _pieces(was[1] if was else "", now[1] if now else "")))
+            found.append(Difference(where, pieces(was[1] if was else "", now[1] if now else "")))
     return found
 
 
-def _pieces(before: str, after: str) -> list[Piece]:
+def pieces(before: str, after: str) -> list[Piece]:
     old, new = before.split(), after.split()
-    pieces: list[Piece] = []
+    found: list[Piece] = []
     for operation, low, high, low2, high2 in SequenceMatcher(
         None, old, new, autojunk=False
     ).get_opcodes():
         if operation == "equal":
-            pieces.append(Piece("same", " ".join(old[low:high])))
+            found.append(Piece("same", " ".join(old[low:high])))
             continue
         if high > low:
-            pieces.append(Piece("removed", " ".join(old[low:high])))
+            found.append(Piece("removed", " ".join(old[low:high])))
         if high2 > low2:
-            pieces.append(Piece("added", " ".join(new[low2:high2])))
-    return pieces
+            found.append(Piece("added", " ".join(new[low2:high2])))
+    return found
 
 
 def _bare(shape: shapes.AnyShape) -> shapes.AnyShape:
@@ -113,7 +113,7 @@ def _captions(
     for uid in now | was:
         before, after = was.get(uid, ""), now.get(uid, "")
         if before != after:
-            yield Difference(f"caption of “{name(uid)}”", _pieces(before, after))
+            yield Difference(f"caption of “{name(uid)}”", pieces(before, after))
 
 
 def _claims(
@@ -125,13 +125,13 @@ def _claims(
             claim_words(claims[uid], name) if uid in claims else "" for claims in (was, now)
         )
         if before != after:
-            yield Difference(f"claim: {claim.kind}", _pieces(before, after))
+            yield Difference(f"claim: {claim.kind}", pieces(before, after))
     before, after = (
         ", ".join(f"{each.scheme} {each.value}" for each in shape.identifiers)
         for shape in (live, draft)
     )
     if before != after:
-        yield Difference("identifiers", _pieces(before, after))
+        yield Difference("identifiers", pieces(before, after))
 
 
 def _order(
@@ -177,6 +177,6 @@ def _values(live: shapes.AnyShape, draft: shapes.AnyShape) -> Iterator[Differenc
     was, now = shapes.encode(live), shapes.encode(draft)
     for key in VALUES:
         if was.get(key) != now.get(key):
-            yield Difference(key.replace("_", " "), _pieces(str(was.get(key)), str(now.get(key))))
+            yield Difference(key.replace("_", " "), pieces(str(was.get(key)), str(now.get(key))))
     if was.get("renditions") != now.get("renditions"):
         yield Difference("picture", [Piece("added", "The files of the picture change.")])

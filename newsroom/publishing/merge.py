@@ -11,8 +11,8 @@ from typing import Any, cast
 from django.db import models, transaction
 
 from newsroom.finding import write, write_naming
-from newsroom.keeping import keep, keep_references
-from newsroom.models import BodyRef, Claim, Merge, Profile, User, WorkingCopy
+from newsroom.keeping import keep, keep_whole
+from newsroom.models import BodyRef, Claim, Merge, Profile, Revision, User, WorkingCopy
 from newsroom.publishing import publish
 from newsroom.publishing.merge_claims import unite_claims
 from newsroom.publishing.merge_names import display_names, unite_identifiers, unite_names
@@ -67,7 +67,7 @@ def merge(
         BodyRef.objects.filter(source_uid=gone.uid).delete()
         write([gone])
         keep(kept)
-        keep_references(kept)
+        keep_whole(kept, by=by, why=Revision.Why.MERGED)
         write_naming(type(kept), [kept.pk])
         return Merge.objects.create(
             kind=kept.KIND,

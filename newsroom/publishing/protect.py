@@ -16,8 +16,8 @@ from archive.models import Change, Edition, Reason
 from newsroom.finding import write
 from newsroom.intake.read import Refused
 from newsroom.intake.store import credit_of
-from newsroom.keeping import keep
-from newsroom.models import Person, Photo, working_copies
+from newsroom.keeping import keep, keep_whole
+from newsroom.models import Person, Photo, Revision, User, working_copies
 from newsroom.publishing.freeze import freeze
 from newsroom.publishing.protection import Guard
 from newsroom.publishing.publish import Publication, locked, publish_shapes, take_away, withhold
@@ -90,7 +90,9 @@ def _with_new_files(photo: Photo, shape: shapes.Photo, remake: Remake) -> shapes
     return remake(photo, shape)
 
 
-def protect(person: Person, *, withdraw_pictures: Iterable[UUID] = ()) -> Consequences:
+def protect(
+    person: Person, *, withdraw_pictures: Iterable[UUID] = (), by: User | None = None
+) -> Consequences:
     """Save a person with the protection that is set, and take the name away from readers.
 
     Withdraws those of their pictures whose uid is given. All of it happens, or none of it.
@@ -99,6 +101,7 @@ def protect(person: Person, *, withdraw_pictures: Iterable[UUID] = ()) -> Conseq
     with new_files() as remake, transaction.atomic():
         locked()
         keep(person)
+        keep_whole(person, by=by, why=Revision.Why.PROTECTED)
         found = consequences(person)
         gone = [photo for photo in found.pictures if photo.uid in wanted]
         for photo in gone:

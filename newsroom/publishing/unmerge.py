@@ -9,8 +9,16 @@ from django.utils import timezone
 from archive import shapes
 from archive.models import Change, Kind, Reason
 from newsroom.finding import write_naming
-from newsroom.keeping import keep, keep_references
-from newsroom.models import MODELS, Merge, Person, Profile, User, WithheldEdition
+from newsroom.keeping import keep, keep_whole
+from newsroom.models import (
+    MODELS,
+    Merge,
+    Person,
+    Profile,
+    Revision,
+    User,
+    WithheldEdition,
+)
 from newsroom.publishing.checklist import protected_people
 from newsroom.publishing.merge import CannotMerge, locked_rows
 from newsroom.publishing.merge_rows import undo
@@ -76,7 +84,7 @@ def unmerge(merge: Merge, *, by: User | None = None) -> Parted:
         gone.save()
         keep(kept)
         for each in (gone, kept):
-            keep_references(each)
+            keep_whole(each, by=by, why=Revision.Why.MERGED)
         write_naming(type(kept), [gone.pk, kept.pk])
         merge.undone_at, merge.undone_by = timezone.now(), by
         merge.save(update_fields=["undone_at", "undone_by"])

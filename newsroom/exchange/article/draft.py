@@ -16,8 +16,8 @@ from newsroom.exchange.article.read import read
 from newsroom.exchange.article.report import report
 from newsroom.exchange.article.understand import Understood, understand
 from newsroom.exchange.article.write import write
-from newsroom.keeping import keep, keep_references
-from newsroom.models import Article
+from newsroom.keeping import keep, keep_whole
+from newsroom.models import Article, Revision
 
 LONGEST_HEADLINE = 200
 
@@ -69,7 +69,7 @@ def make_draft(
         with transaction.atomic():
             copy.clean_fields()
             keep(copy)
-            keep_references(copy)
+            keep_whole(copy, why=Revision.Why.IMPORTED)
     except ValidationError as error:
         said = "; ".join(f"{field}: {' '.join(why)}" for field, why in error.message_dict.items())
         raise CannotRead(f"The draft could not be kept. {said}") from None

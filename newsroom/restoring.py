@@ -67,7 +67,7 @@ def _fill(
             continue
         value = values[field.attname]
         if isinstance(field, models.ForeignKey) and value is not None:
-            there = field.related_model._default_manager.filter(pk=value).exists()  # type: ignore[union-attr]
+            there = field.related_model._default_manager.filter(pk=value).exists()
             if not there:
                 lost.append(f"{str(field.verbose_name).capitalize()}: it was deleted meanwhile.")
                 if not field.null:

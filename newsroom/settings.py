@@ -132,6 +132,10 @@ API_REQUESTS_A_MINUTE = env.number("API_REQUESTS_A_MINUTE", 120, least=0)
 # clients share one limit, for anybody can write such a header.
 CLIENT_ADDRESS_HEADER = env.text("CLIENT_ADDRESS_HEADER")
 
+# What a second person has to approve before it is published: what shows a minor, is about somebody
+# protected, or was published long ago; or everything.
+SECOND_APPROVAL = env.choice("SECOND_APPROVAL", ("flagged", "always"), "flagged")
+
 # Those who upload without JavaScript send the whole card in one request.
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 

@@ -36,7 +36,7 @@ def test_an_account_that_was_closed_to_the_desks_stays_so_when_it_is_saved() -> 
     assert not user.is_staff
 
 
-def test_the_four_groups_are_neither_deleted_nor_renamed() -> None:
+def test_the_groups_of_the_code_are_neither_deleted_nor_renamed() -> None:
     chief = desk("chief")
     for group in Group.objects.all():
         address = f"{list_of(Group)}{group.pk}/"
@@ -52,7 +52,10 @@ def test_the_four_groups_are_neither_deleted_nor_renamed() -> None:
     )
 
     names = set(Group.objects.values_list("name", flat=True))
-    assert names == {"reporter", "photo editor", "editor", "chief"}
+    assert names == {
+        *("reporter", "photo editor", "editor", "chief"),
+        *("tips reader", "upload-only"),
+    }
 
 
 def test_another_group_can_be_deleted() -> None:

@@ -97,7 +97,7 @@ def test_a_list_blocks_several_but_clears_none() -> None:
 
 
 def test_what_must_not_be_published_is_not_offered_as_a_lead() -> None:
-    client = desk("reporter")
+    client = desk("editor")
     for title, review in (("Seen", "cleared"), ("New", "unreviewed"), ("Harmful", "blocked")):
         photo = make.make_photo(cleared=False, title=title)
         Photo.objects.filter(pk=photo.pk).update(review=review)

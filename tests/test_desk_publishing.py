@@ -21,6 +21,7 @@ def press_publish(client: Client, copy: Any, **changes: Any) -> Any:
     page = client.get(address).context
     ticked = [each["item"].copy.uid for each in page["along"] if each["ticked"]]
     form = {"token": page["token"], "change": Change.MINOR, "along": ticked}
+    form["in_spite"] = "The desk knows."
     return client.post(address, form | changes)
 
 

@@ -159,7 +159,7 @@ def test_where_it_is_used_is_listed() -> None:
 
 
 def test_a_wrong_date_is_refused_with_an_example() -> None:
-    client, article = desk("reporter"), make.make_article()
+    client, article = desk("editor"), make.make_article()
     form = filled(client.get(page_of(article)), first_published="last Tuesday")
 
     errors = client.post(page_of(article), form).context["adminform"].form.errors
@@ -171,6 +171,6 @@ def test_modified_is_a_time_of_saving() -> None:
     article = make.make_article()
     before: datetime = article.modified_at
 
-    save(desk("reporter"), article, notes="Ask for the date.")
+    save(desk("editor"), article, notes="Ask for the date.")
 
     assert article.modified_at > before

@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.models import Reason
 from newsroom.keeping import keep
-from newsroom.models import PersonText, Status
+from newsroom.models import Article, PersonText, Stage, Status
 from newsroom.publishing.publish import publish, withdraw
 from tests import working_copies as make
 from tests.finding import found, look_for
@@ -100,6 +101,9 @@ def test_every_state_is_found_and_can_be_chosen(chief: Client) -> None:
         publish(articles[state])
     keep(articles["changed"])
     withdraw(articles["withdrawn"], reason=Reason.EDITORIAL)
+    for stage in Stage.values:
+        Article.objects.filter(pk=articles[stage].pk).update(stage=stage)
+    Article.objects.filter(pk=articles["scheduled"].pk).update(due_at=timezone.now())
 
     page = look_for(chief, "kestrel")
 

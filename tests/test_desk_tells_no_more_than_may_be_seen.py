@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 def who_may(*permissions: str) -> Client:
     user, client = make_user(""), Client()
-    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+    user.user_permissions.set(Permission.objects.filter(codename__in=[*permissions, "see_any"]))
     client.force_login(user)
     return client
 

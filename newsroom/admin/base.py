@@ -24,10 +24,12 @@ from newsroom.admin.meanwhile import join, join_page, opened_on
 from newsroom.admin.pasted import change_address
 from newsroom.admin.preview import preview_page
 from newsroom.admin.publishing import publish_page, withdraw_page
+from newsroom.admin.stages import stage_page
 from newsroom.admin.uses import UsesFilter
 from newsroom.keeping import clean_bodies, keep, keep_whole
-from newsroom.models import BodyRef, Profile, Revision, User, WorkingCopy
+from newsroom.models import BodyRef, Profile, Revision, Stage, User, WorkingCopy
 from newsroom.publishing.publish import locked
+from newsroom.publishing.stages import may_edit, offered
 from newsroom.revising import number_of, record
 
 # A page of its own for one working copy, such as …/7/publish/.
@@ -46,11 +48,14 @@ class WorkingCopyDesk(Desk):
         "withdraw": withdraw_page,
         "preview": preview_page,
         "join": join_page,
+        "stage": stage_page,
     }
 
     @admin.display(description="Status")
     def state(self, copy: WorkingCopy) -> SafeString:
         status = chip(copy.status.value, copy.status.label)
+        if copy.stage_beside:
+            status = format_html("{} {}", status, chip(copy.stage, Stage(copy.stage).label))
         if not copy.is_live:
             return status
         return format_html(
@@ -102,6 +107,8 @@ class WorkingCopyDesk(Desk):
         if obj is not None:
             # Of a form that was refused, what it was opened on.
             context["opened"] = request.POST.get("opened") or number_of(obj.uid)
+            steps = offered(obj, cast(User, request.user))
+            context["steps_open"] = self.has_change_permission(request) and any(steps)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
@@ -126,6 +133,13 @@ class WorkingCopyDesk(Desk):
         if not change or rows_changed or form.has_changed():
             keep_whole(form.instance, by=request.user)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Whoever only brings something sees what they brought."""
+        rows = super().get_queryset(request)
+        if request.user.has_perm("newsroom.see_any"):
+            return rows
+        return rows.filter(created_by=cast(User, request.user))
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
@@ -135,7 +149,9 @@ class WorkingCopyDesk(Desk):
         return super().get_search_results(request, queryset, search_term)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return not is_merged(obj) and super().has_change_permission(request, obj)
+        if is_merged(obj) or not super().has_change_permission(request, obj):
+            return False
+        return obj is None or may_edit(cast(User, request.user), obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         if is_merged(obj):

@@ -12,13 +12,17 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from archive.languages import CHOICES
-from newsroom.models import Status
+from newsroom.models import Stage, Status
 
+_UNSEEN = Q(due_at=None, published_number=None, withdrawn_at=None)
+_SEEN = Q(due_at=None, published_number__isnull=False)
+# As WorkingCopy.status has it.
 STATUS: dict[str, Q] = {
-    Status.DRAFT: Q(published_number=None, withdrawn_at=None),
-    Status.LIVE: Q(published_number__isnull=False, modified_at=F("frozen_at")),
-    Status.CHANGED: Q(published_number__isnull=False) & ~Q(modified_at=F("frozen_at")),
-    Status.WITHDRAWN: Q(published_number=None, withdrawn_at__isnull=False),
+    **{Status(stage.value): _UNSEEN & Q(stage=stage) for stage in Stage},
+    Status.SCHEDULED: Q(due_at__isnull=False),
+    Status.LIVE: _SEEN & Q(modified_at=F("frozen_at")),
+    Status.CHANGED: _SEEN & ~Q(modified_at=F("frozen_at")),
+    Status.WITHDRAWN: Q(due_at=None, published_number=None, withdrawn_at__isnull=False),
 }
 
 

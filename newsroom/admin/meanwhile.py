@@ -106,7 +106,7 @@ def _joined(
     # A choice holds of the version that it was made on.
     decided = request.POST.get("theirs") == str(newest.number)
     choices = {
-        key.removeprefix("choice/"): value
+        key.removeprefix("choice/"): str(value)
         for key, value in request.POST.items()
         if decided and key.startswith("choice/")
     }

@@ -1,8 +1,7 @@
 """The pages on which a working copy is published or withdrawn."""
 
-import hashlib
 import re
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
@@ -11,62 +10,23 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
 
-from archive import shapes
 from archive.models import Change, Reason
 from archive.views.addresses import address
 from newsroom.admin import own_page
 from newsroom.admin.pasted import change_address
+from newsroom.admin.publish_form import PublishForm, token
 from newsroom.admin.uses import where_used
-from newsroom.models import Photo, WorkingCopy
+from newsroom.models import Photo, User, WorkingCopy
+from newsroom.publishing.approvals import approve, approved, authors, reasons
 from newsroom.publishing.plan import Item, Plan, plan
 from newsroom.publishing.problem import Problem
 from newsroom.publishing.publish import Blocked, SlugTaken, publish, withdraw
+from newsroom.publishing.stages import NotAllowed
 from newsroom.publishing.unseen import printed, records
 
-NOTED = (Change.CORRECTION, Change.CLARIFICATION, Change.EDITORS_NOTE, Change.RETRACTION)
-
-CHANGED_MEANWHILE = (
-    "Somebody changed this after you opened this page. Below is what would be published now: look "
-    "at it again, then publish it."
-)
 BLOCKED = (
     "Nothing was published. Solve what is marked below, or untick what readers need not see yet."
 )
-
-
-class PublishForm(forms.Form):
-    change = forms.ChoiceField(
-        label="What is this change?",
-        choices=[
-            ("", "Choose…"),
-            *((each.value, each.label) for each in Change if each != Change.FIRST),
-        ],
-        error_messages={"required": "Say what kind of change this is: readers see it."},
-        help_text="Readers see this in the history. A minor change alters no fact: a comma, a "
-        "spelling.",
-    )
-    note = forms.CharField(
-        label="Note for readers",
-        required=False,
-        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
-        help_text="Printed with the text. For a correction: what was wrong, and what is right.",
-    )
-    token = forms.CharField(widget=forms.HiddenInput)
-
-    def __init__(self, planned: Plan, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["along"] = forms.MultipleChoiceField(
-            required=False,
-            choices=[(str(each.copy.uid), each.copy.label) for each in planned.along],
-        )
-        if planned.is_first:
-            del self.fields["change"], self.fields["note"]
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("change") in NOTED and not data.get("note", "").strip():
-            self.add_error("note", "Tell readers what has changed: this kind of change needs it.")
-        return data
 
 
 class WithdrawForm(forms.Form):
@@ -81,15 +41,17 @@ class WithdrawForm(forms.Form):
 def publish_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> HttpResponse:
     """Shows what would be published; what was shown is what is published, or it is shown again."""
     may = request.user.has_perm("newsroom.publish")
+    planned = plan(copy)
     if request.method == "POST":
-        if not may:
-            raise PermissionDenied
-        planned = plan(copy)
         form = PublishForm(planned, request.POST)
-        if form.is_valid() and _publish(desk, request, copy, planned, form):
+        if "approve" in request.POST:
+            if _approve(desk, request, copy, planned, form):
+                return HttpResponseRedirect(request.path)
+        elif not may:
+            raise PermissionDenied
+        elif form.is_valid() and _publish(desk, request, copy, planned, form):
             return HttpResponseRedirect(change_address(copy))
     else:
-        planned = plan(copy)
         ready = [str(item.copy.uid) for item in planned.along if not item.blocking]
         form = PublishForm(planned, initial={"along": ready, "token": token(planned)})
     ticked = set(form["along"].value() or ())
@@ -101,6 +63,7 @@ def publish_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> Htt
         "form": form,
         "token": token(planned),
         "may_publish": may,
+        "second": _second_person(request, planned, form),
         "problems": _linked(planned.item, planned.item.blocking),
         "warnings": _linked(planned.item, planned.item.warnings),
         "along": [
@@ -126,10 +89,7 @@ def _publish(
 ) -> bool:
     """Whether it was published; otherwise the form says why not."""
     data = form.cleaned_data
-    if data["token"] != token(planned):
-        form.add_error(None, CHANGED_MEANWHILE)
-        return False
-    wanted = [item.copy.uid for item in planned.along if str(item.copy.uid) in data["along"]]
+    wanted = form.along(data)
     try:
         edition = publish(
             copy,
@@ -137,6 +97,7 @@ def _publish(
             note=data.get("note", "").strip(),
             along=wanted,
             planned=planned,
+            by=cast(User, request.user),
         )
     except Blocked:
         form.add_error(None, BLOCKED)
@@ -145,6 +106,8 @@ def _publish(
         form.add_error(None, str(error))
         return False
     said = f"Published edition {edition.number}: {Change(edition.change).label}."
+    if data.get("in_spite"):
+        said += f" In spite of the remarks: {data['in_spite'].strip()}"
     desk.log_change(request, copy, said)
     for item in planned.along:
         if item.copy.uid in wanted:
@@ -158,18 +121,44 @@ def _publish(
     return True
 
 
+def _second_person(request: HttpRequest, planned: Plan, form: PublishForm) -> dict[str, Any]:
+    """Why somebody else has to look at it, who has, and whether this person may say so."""
+    items = planned.chosen(form.along({"along": form["along"].value()}))
+    why = reasons(planned, items)
+    wrote = authors(planned.item.copy)
+    return {
+        "why": why,
+        "approval": approved(planned.item.copy, items) if why else None,
+        "may": request.user.has_perm("newsroom.review") and request.user.pk not in wrote,
+    }
+
+
+def _approve(
+    desk: admin.ModelAdmin,
+    request: HttpRequest,
+    copy: WorkingCopy,
+    planned: Plan,
+    form: PublishForm,
+) -> bool:
+    """Whether it was approved; otherwise the form says why not."""
+    form.is_valid()
+    if form.non_field_errors():
+        return False
+    form.errors.clear()  # of fields that are for publishing
+    items = planned.chosen(form.along({"along": request.POST.getlist("along")}))
+    try:
+        approve(copy, items, by=cast(User, request.user))
+    except NotAllowed as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    desk.log_change(request, copy, "Approved for publishing, exactly as it is.")
+    messages.success(request, "Approved. It may be published as it is; any change asks again.")
+    return True
+
+
 def _in_words(where: str) -> str:
     """Where something changes, as the form calls it: "names,  2" is "other names 2"."""
     return re.sub(r"\bnames,? +", "other names ", f"{where} ".replace("_", " ")).strip()
-
-
-def token(planned: Plan) -> str:
-    """A hash of all that the page shows as going out, and of what it would replace."""
-    shown = hashlib.sha256(str(planned.live and planned.live.number).encode())
-    for item in (planned.item, *planned.along):
-        shown.update(shapes.canonical(shapes.encode(item.shape)))
-    shown.update(" ".join(sorted(planned.seen)).encode())
-    return shown.hexdigest()
 
 
 def withdraw_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> HttpResponse:

@@ -51,6 +51,7 @@ class Article(WorkingCopy):
         ordering = ["-modified_at", "-id"]
         # Of every kind, not of articles alone.
         permissions = [
+            ("see_any", "Can see what colleagues work on"),
             ("edit_any", "Can edit what colleagues write"),
             ("submit", "Can hand in for review"),
             ("review", "Can review: mark as ready, send back, approve"),

@@ -126,6 +126,12 @@ class WorkingCopy(models.Model):
             return Status.CHANGED if self.is_changed else Status.LIVE
         return Status.WITHDRAWN if self.withdrawn_at else Status(self.stage)
 
+    @property
+    def stage_beside(self) -> bool:
+        """Is how far the work has come worth telling beside its status?"""
+        under_way = self.stage in (Stage.REVIEW, Stage.READY)
+        return under_way and self.status.value != self.stage
+
     def mark_published(self, number: int, at: datetime) -> None:
         self.published_number, self.published_at, self.withdrawn_at = number, at, None
 

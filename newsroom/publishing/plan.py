@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from archive import shapes
 from archive.models import Edition
@@ -122,7 +123,11 @@ def plan(copy: WorkingCopy) -> Plan:
 def _item(copy: WorkingCopy, guard: Guard) -> Item:
     shape = freeze(copy)
     refers_to = _refers_to(copy)
-    return Item(copy, shape, refers_to, problems(copy, shape, guard, refers_to))
+    found = problems(copy, shape, guard, refers_to)
+    if copy.embargo_until is not None and copy.embargo_until > timezone.now():
+        until = f"{copy.embargo_until:%-d %B %Y, %H:%M} UTC"
+        found.append(Problem(f"It is embargoed until {until}.", field="embargo_until"))
+    return Item(copy, shape, refers_to, found)
 
 
 def _refers_to(copy: WorkingCopy) -> frozenset[str]:

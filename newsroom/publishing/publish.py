@@ -14,13 +14,15 @@ from archive import ledger
 from archive.ledger import Publication, SlugTaken
 from archive.models import Change, Edition, Reason
 from newsroom.intake.store import drop_renditions, rendition_names
-from newsroom.models import Photo, Profile, WithheldEdition, WorkingCopy, working_copies
+from newsroom.models import Photo, Profile, User, WithheldEdition, WorkingCopy, working_copies
 from newsroom.publishing import outbox
+from newsroom.publishing.approvals import lacking
 from newsroom.publishing.checklist import protected_people, uncleared
 from newsroom.publishing.coarser import too_exact
 from newsroom.publishing.plan import Item, Plan, plan
 from newsroom.publishing.problem import Problem
 from newsroom.publishing.protection import Guard
+from newsroom.publishing.stages import begin_anew
 from newsroom.publishing.unseen import NOTE, captioned, captions_of, quiet, seen_with
 
 __all__ = [
@@ -40,6 +42,12 @@ __all__ = [
 
 # Whoever writes to the archive waits here for whoever does so now; inside a transaction.
 locked = ledger.lock
+
+# What publishing writes of a working copy.
+PUBLISHED = (
+    *("frozen_at", "published_number", "published_at", "withdrawn_at"),
+    *("stage", "assigned_to"),
+)
 
 # Reasons for which the words about a photograph must go with it.
 CAPTIONS_TOO = (Reason.SAFETY, Reason.LEGAL)
@@ -62,14 +70,18 @@ def publish(
     note: str = "",
     along: Iterable[UUID] | None = (),
     planned: Plan | None = None,
+    by: User | None = None,
 ) -> Edition:
     """Publish a working copy, and along with it those of `plan(copy).along` whose uid is given
     (None means all of them). `planned` is the plan that was looked at: exactly its shapes go out,
-    whatever is saved meanwhile, but for captions of photographs that readers cannot see. Raises
-    Blocked, or SlugTaken, and then nothing is published.
+    whatever is saved meanwhile, but for captions of photographs that readers cannot see. Where
+    somebody publishes it, `by`, what needs a second person has to have one. Raises Blocked, or
+    SlugTaken, and then nothing is published.
     """
     planned = planned or plan(copy)
     items = planned.chosen(along)
+    if by is not None:
+        planned.item.problems += lacking(planned, items, by=by)
     _refuse(items)
     for each in items:
         each.copy.frozen_at = each.copy.modified_at
@@ -132,9 +144,8 @@ def publish_shapes(
             for copy in copies:
                 edition = by_uid[copy.uid]
                 copy.mark_published(edition.number, edition.published_at)
-                copy.save(
-                    update_fields=["frozen_at", "published_number", "published_at", "withdrawn_at"]
-                )
+                begin_anew(copy)
+                copy.save(update_fields=PUBLISHED)
             transaction.on_commit(outbox.run)
     except BaseException:
         # Inside a larger act nothing is decided yet: its own end, or the next run, cleans up.

@@ -71,7 +71,7 @@ def in_words(model: type[models.Model], column: str, value: Any) -> str:
     if value in (None, ""):
         return ""
     if isinstance(field, models.ForeignKey):
-        row = field.related_model._default_manager.filter(pk=value).first()  # type: ignore[union-attr]
+        row = field.related_model._default_manager.filter(pk=value).first()
         return str(row) if row is not None else "something deleted"
     if isinstance(field, BodyField):
         return shapes.plain(read(value, str).body)

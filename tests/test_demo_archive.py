@@ -13,7 +13,8 @@ import django; django.setup()
 import json, re
 from django.test import Client
 from archive.models import Edition, Link, Record
-from newsroom.models import MODELS
+from newsroom.models import MODELS, Article
+from newsroom.publishing.plan import plan
 from tests.crawl import crawl
 kinds = {}
 for record in Record.objects.all():
@@ -34,6 +35,7 @@ print(json.dumps({
         source__kind="article", target_uid__in=Record.objects.filter(kind="gallery").values("uid")
     ).count(),
     "corrections": Edition.objects.filter(change="correction").count(),
+    "remarks": [each.message for a in Article.objects.all() for each in plan(a).item.problems],
     "bad": {path: status for path, status in seen.items() if status >= 400},
     "named": named,
     "pages": len(seen),
@@ -65,6 +67,7 @@ def test_the_demo_archive_loads_once_and_every_page_of_it_answers(fresh_site: Fr
     assert {"en", "es", "fr", "fa-AF"} <= set(found["languages"])
     assert found["unlinked"] == 0
     assert found["corrections"] >= 1
+    assert found["remarks"] == []
     assert found["bad"] == {}
     assert found["named"] == []
     assert found["pages"] > 500

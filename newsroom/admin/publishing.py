@@ -2,6 +2,7 @@
 
 import re
 from typing import Any, cast
+from urllib.parse import quote
 
 from django import forms
 from django.contrib import admin, messages
@@ -190,9 +191,15 @@ def withdraw_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> Ht
 
 def _linked(item: Item, problems: list[Problem]) -> list[dict[str, str]]:
     return [
-        {"message": problem.message, "address": _field_address(item.copy, problem.field)}
-        for problem in problems
+        {"message": problem.message, "address": _place(item.copy, problem)} for problem in problems
     ]
+
+
+def _place(copy: WorkingCopy, problem: Problem) -> str:
+    """Where to mend it: in a long text, the words themselves (static/newsroom/desk.js)."""
+    address = _field_address(copy, problem.field)
+    in_text = problem.words and address.endswith("#id_body")
+    return f"{address}/{quote(problem.words)}" if in_text else address
 
 
 def _field_address(copy: WorkingCopy, field: str) -> str:

@@ -21,6 +21,7 @@ from newsroom.models import (
     WorkingCopy,
 )
 from newsroom.publishing import claim_checks, coarser
+from newsroom.publishing.article_checks import article_problems
 from newsroom.publishing.privacy import why
 from newsroom.publishing.problem import Problem
 from newsroom.publishing.protection import Guard
@@ -95,6 +96,7 @@ def _article(copy: Article, shape: shapes.Article) -> Iterator[Problem]:
         yield Problem("There is no standfirst.", blocks=False, field="standfirst")
     if copy.translation_of_id is not None and copy.translation_of_id == copy.pk:
         yield Problem("It cannot be a translation of itself.", field="translation_of")
+    yield from article_problems(copy, shape)
     if copy.original_url and not copy.original_outlet:
         yield Problem("Name the outlet of the original address.", field="original_outlet")
     for slot in slots(copy.body):
@@ -107,7 +109,7 @@ def _article(copy: Article, shape: shapes.Article) -> Iterator[Problem]:
     for node in shapes.walk(shape.body.blocks):
         if isinstance(node, shapes.Quotation) and not node.speaker and not node.attribution:
             words = shapes.plain_inlines(node.content[0].content)[:60] if node.content else ""
-            yield Problem(f"Say who spoke: “{words}…”", field="body")
+            yield Problem(f"Say who spoke: “{words}…”", field="body", words=words)
 
 
 def _photo(copy: Photo, shape: shapes.Photo) -> Iterator[Problem]:
@@ -184,6 +186,7 @@ def protected_people(
             f"“{words}” is a protected person’s name ({where}). Take it out, or link it to their "
             "profile, which replaces it.",
             field=where.partition(",")[0],
+            words=words,
         )
         for where, words in guard.places(shape, refers_to)
     ]

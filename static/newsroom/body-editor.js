@@ -142,9 +142,24 @@ function start(textarea) {
   // Whatever leads to the text area (its label, a link, a script) leads to the editor.
   textarea.focus = (options) => editor.view.dom.focus(options)
   label?.addEventListener("click", () => textarea.focus())
+  textarea.addEventListener("desk:find", ({ detail }) => select(editor, detail))
   textarea.dispatchEvent(
     new CustomEvent("prose-editor:ready", { detail: { editor, textarea }, bubbles: true }),
   )
+}
+
+// Words that a check is about, where they first stand in one paragraph.
+function select(editor, words) {
+  let found = null
+  editor.state.doc.descendants((node, place) => {
+    if (found !== null || !node.isTextblock) return found === null
+    // What is no text (a footnote's mark) counts as one letter, as in the document.
+    const at = node.textBetween(0, node.content.size, undefined, "\ufffc").indexOf(words)
+    if (at >= 0) found = place + 1 + at
+    return false
+  })
+  if (found === null) return
+  editor.chain().focus().setTextSelection({ from: found, to: found + words.length }).scrollIntoView().run()
 }
 
 // The field `language` beside this one, in the same row where the form has rows.

@@ -12,6 +12,7 @@ function show() {
   row.classList.add("desk-found")
   row.scrollIntoView({ block: "center" })
   target.focus({ preventScroll: true })
+  if (words) target.dispatchEvent(new CustomEvent("desk:find", { detail: decodeURIComponent(words) }))
 }
 
 // select2 hides the labelled field behind one of its own: that gets the name here.

@@ -20,10 +20,12 @@ from archive.views.addresses import id_address
 from newsroom.admin.filters import StatusFilter
 from newsroom.admin.inlines import TextRows
 from newsroom.admin.lists import Desk, chip
+from newsroom.admin.look import look_page
 from newsroom.admin.meanwhile import join, join_page, opened_on
 from newsroom.admin.pasted import change_address
 from newsroom.admin.preview import preview_page
 from newsroom.admin.publishing import publish_page, withdraw_page
+from newsroom.admin.share import share_page
 from newsroom.admin.stages import stage_page
 from newsroom.admin.uses import UsesFilter
 from newsroom.keeping import clean_bodies, keep, keep_whole
@@ -47,6 +49,8 @@ class WorkingCopyDesk(Desk):
         "publish": publish_page,
         "withdraw": withdraw_page,
         "preview": preview_page,
+        "look": look_page,
+        "share": share_page,
         "join": join_page,
         "stage": stage_page,
     }

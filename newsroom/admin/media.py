@@ -11,6 +11,9 @@ from django.views.decorators.http import require_safe
 mimetypes.add_type("image/avif", ".avif")
 mimetypes.add_type("image/webp", ".webp")
 
+# The names of pictures that staff and previews see.
+RENDITION = r"[0-9a-f]{32,64}\.(?:avif|webp|jpg)"
+
 
 @require_safe
 def private_file(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
@@ -20,7 +23,11 @@ def private_file(request: HttpRequest, name: str) -> HttpResponse | FileResponse
         file = storages["private"].open(name)
     except FileNotFoundError:
         raise Http404 from None
-    return FileResponse(file, content_type=mimetypes.guess_type(name)[0])
+    return FileResponse(file, content_type=content_type(name))
+
+
+def content_type(name: str) -> str | None:
+    return mimetypes.guess_type(name)[0]
 
 
 def media_address(name: str) -> str:

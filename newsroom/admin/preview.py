@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from csp.constants import SELF
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -14,6 +15,7 @@ from archive.models import Record
 from archive.views.figures import gallery_photos
 from archive.views.reading import Preview, resolve
 from archive.views.render import render_record
+from newsroom.admin import own_page
 from newsroom.admin.pasted import change_address
 from newsroom.models import GalleryPhoto, WorkingCopy, working_copies
 from newsroom.publishing.freeze import freeze
@@ -26,22 +28,24 @@ NOTICE = (
 
 def preview_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> HttpResponse:
     shape = freeze(copy)
-    return render_record(
+    response = render_record(
         request,
-        _record(copy, shape),
+        record_of(copy, shape),
         shape,
         edition=None,
         resolve=resolve_with_drafts,
         gallery_photos=gallery_photos_with_drafts,
         preview=Preview(NOTICE, media=reverse("admin:index") + "media/", back=change_address(copy)),
     )
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    return own_page.replacing(response, {"frame-ancestors": [SELF]})
 
 
 def resolve_with_drafts(uids: Iterable[UUID]) -> dict[UUID, Record]:
     """What is public as it is; what is not, as its working copy would be."""
     found = resolve(wanted := set(uids))
     copies = working_copies(wanted - found.keys())
-    drafts = {uid: _record(copy, freeze(copy)) for uid, copy in copies.items()}
+    drafts = {uid: record_of(copy, freeze(copy)) for uid, copy in copies.items()}
     roles = (role for draft in drafts.values() for role in draft.card["roles"])
     held_at = {UUID(role["target"]) for role in roles if role["target"]} - found.keys()
     return found | drafts | (resolve_with_drafts(held_at) if held_at else {})
@@ -57,7 +61,7 @@ def gallery_photos_with_drafts(galleries: Iterable[UUID]) -> dict[UUID, list[UUI
     return found
 
 
-def _record(copy: WorkingCopy, shape: shapes.AnyShape) -> Record:
+def record_of(copy: WorkingCopy, shape: shapes.AnyShape) -> Record:
     now = timezone.now()
     record = Record(**rows.fields(shape, first=copy.published_at or now, last=now))
     record.private = True

@@ -54,7 +54,7 @@ class NewsroomSite(admin.AdminSite):
             path("find-names/", self.admin_view(found_names.find_names), name="find_names"),
             path("library/", self.admin_view(pick.library), name="library"),
             re_path(
-                r"^media/(?P<name>(?:(?:thumbnails|previews)/)?[0-9a-f]{32,64}\.(?:avif|webp|jpg))$",
+                rf"^media/(?P<name>(?:(?:thumbnails|previews)/)?{media.RENDITION})$",
                 self.admin_view(media.private_file),
                 name="media",
             ),

@@ -9,6 +9,8 @@ from archive.languages import BY_TAG
 
 # Parts that only hold others say nothing.
 SILENT = frozenset("blocks body content texts".split())
+# Their number counts whatever stands in the text, so it would not be the one that readers count.
+UNCOUNTED = frozenset("gallery heading list paragraph photo quotation quote rule".split())
 # Beneath these comes a language.
 BY_LANGUAGE = frozenset("occasion role texts translations".split())
 
@@ -80,6 +82,7 @@ def where(path: str) -> Where:
         elif not name:
             said[-1:] = [f"{''.join(said[-1:])} {number.strip()}"]
         elif name not in SILENT and not (said and name == "text"):
+            number = "" if name in UNCOUNTED else number
             said.append(" ".join(filter(None, (str(LABELS.get(name, name)), number))))
         above = name
     return Where(", ".join(said), language)

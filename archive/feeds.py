@@ -19,11 +19,12 @@ from archive.models import Edition, Kind, Record
 from archive.search.asked import RELEVANCE
 from archive.search.query import hits
 from archive.search.results import ready
-from archive.views.addresses import absolute, address, feed_address
-from archive.views.lists import CORRECTIONS
+from archive.views import corrections as corrected
+from archive.views.addresses import absolute, address, feed_address, id_address
 from archive.views.lookup import by_slug
 from archive.views.reading import Entry, Reading
 from archive.views.sections import SECTIONS
+from archive.views.told import CORRECTIONS
 
 SIZE = 30
 
@@ -75,6 +76,32 @@ def record(request: HttpRequest, record: Record) -> HttpResponse:
     )
 
 
+def corrections(request: HttpRequest) -> HttpResponse:
+    """What readers were told was wrong, newest first; each entry is an edition."""
+    feed = _begun(
+        _("%(name)s — %(site)s") % {"name": _("Corrections"), "site": settings.SITE_NAME},
+        reverse("archive:corrections"),
+        reverse("archive:corrections-feed"),
+        language=get_language() or "en",
+    )
+    newest = corrected.told().order_by("-published_at", "-id")
+    for told, entry in corrected.rows(list(newest[:SIZE])):
+        edition = told.edition
+        change = edition.get_change_display()
+        feed.add_item(
+            title=f"{change}: {entry.title}",
+            link=absolute(told.url if edition.number > 1 else entry.url),
+            description=edition.note,
+            unique_id=f"{absolute(id_address(entry.uid))}#edition-{edition.number}",
+            authors=entry.bylines or (settings.SITE_NAME,),
+            language=entry.language,
+            categories=(change, entry.kind_label),
+            pubdate=edition.published_at,
+            updateddate=edition.published_at,
+        )
+    return _answer(feed)
+
+
 def search(request: HttpRequest) -> HttpResponse:
     """What answers a question, newest first; where very much does, of what came last."""
     asked = replace(engine.asked(request.GET), sort=RELEVANCE)
@@ -100,7 +127,7 @@ def _said(asked: engine.Asked) -> str:
 
 
 def _feed(title: str, page: str, own: str, records: list[Record], *, language: str) -> HttpResponse:
-    feed = _Feed(title, absolute(page), "", feed_url=absolute(own), language=language)
+    feed = _begun(title, page, own, language=language)
     current = Edition.objects.filter(pk__in=[record.current_id for record in records])
     editions = {edition.record_id: edition for edition in current.defer("shape")}
     for record in records:
@@ -115,6 +142,14 @@ def _feed(title: str, page: str, own: str, records: list[Record], *, language: s
             pubdate=record.first_published,
             updateddate=record.last_published,
         )
+    return _answer(feed)
+
+
+def _begun(title: str, page: str, own: str, *, language: str) -> _Feed:
+    return _Feed(title, absolute(page), "", feed_url=absolute(own), language=language)
+
+
+def _answer(feed: _Feed) -> HttpResponse:
     return HttpResponse(feed.writeString("utf-8"), "application/atom+xml; charset=utf-8")
 
 

@@ -66,6 +66,7 @@ def entrances() -> list[str]:
         found += [f"/id/{uid}", f"{base}/", f"{base}.json", f"{base}/history/"]
         found += [f"{base}/v/{number}{end}" for number in numbers for end in ("/", ".json")]
         found.append(f"/feeds/{FOLDERS[kind]}/{slug}.atom")
+        found.append(f"{base}/v/3/changes/?from=1")
     return found
 
 

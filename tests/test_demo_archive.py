@@ -108,3 +108,13 @@ def test_every_picture_is_a_drawing_and_says_so():
         assert row["credit"].startswith("Illustration:")
         assert row["depicts"] == []
         assert (CONTENT / "photos" / row["file"]).with_suffix(".svg").exists()
+
+
+def test_it_shows_each_kind_of_later_edition_in_english_and_in_dari():
+    languages = {front["slug"]: front["language"] for front, _body in texts("articles")}
+    shown = {(row["change"], languages[row["article"]]) for row in table("corrections")}
+    assert shown == {
+        (change, language)
+        for change in ("correction", "clarification", "update")
+        for language in ("en", "fa-AF")
+    }

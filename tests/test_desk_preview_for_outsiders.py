@@ -57,7 +57,7 @@ def test_they_read_the_page_as_it_would_be_and_no_name_that_is_withheld(article:
 
 
 def test_its_pictures_are_those_of_the_page_and_no_others(article: Article) -> None:
-    other = make.make_photo(title="Another", data=make.picture(720, 420))
+    other = make.make_photo(title="Another", data=make.picture(colour="#335577"))
     address = link_to(article)
     pictures = set(re.findall(rf"{address}media/([\w.]+)", Client().get(address).content.decode()))
 

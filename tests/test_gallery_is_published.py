@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from archive import shapes
+from archive.comparing import Difference
 from archive.models import Edition, Reason, Record
 from newsroom.keeping import keep
 from newsroom.models import Gallery, Person
-from newsroom.publishing.diff import Difference
 from newsroom.publishing.protect import protect
 from newsroom.publishing.publish import Blocked, plan, publish, withdraw
 from tests.working_copies import make_gallery, make_person, make_photo, person_link, picture

@@ -37,6 +37,7 @@ PAGES = [
     "/articles/dara/",
     "/articles/the-valley/v/1/",
     "/articles/the-valley/history/",
+    "/articles/the-valley/v/2/changes/",
     "/photos/",
     "/photos/bridge/",
     "/photos/bridge/full/",
@@ -93,7 +94,13 @@ def published() -> None:
     )
     fields = {"body": body, "tags": [tag], "bylines": [desk], "lead_photo": photo}
     article = publish_article("The valley", first_published="2021-08-30", **fields)
-    publish_again(article, change=Change.CORRECTION, note="The clinic is in Anaba.")
+    publish_again(
+        article,
+        change=Change.CORRECTION,
+        note="The clinic is in Anaba.",
+        standfirst="A count.",
+        tags=(),
+    )
     publish_article("دره", slug="dara", language="fa-AF", translation_of=article, **fields)
     publish_page("About", slug="about")
     ledger.withdraw(publish_article("Withdrawn").uid, reason=Reason.SAFETY)

@@ -43,11 +43,13 @@ AT_MOST = {
     "/tags/": 4,
     "/contributors/": 4,
     "/corrections/": 4,
+    "/corrections/?change=correction": 4,
     "/ledger/": 4,
     "/ledger.json": 1,
     "/search/?q=road&kind=article": 9,
     "/api/search?q=road&kind=article": 8,
     "/feeds/articles.atom": 4,
+    "/feeds/corrections.atom": 1,
     "/feeds/people/ahmad-massoud.atom": 4,
     "/sitemap.xml": 4,
     "/sitemap-1.xml": 4,
@@ -55,6 +57,7 @@ AT_MOST = {
     "/articles/main/": 5,  # one of them for the galleries in its text
     "/articles/main/v/1/": 5,
     "/articles/main/history/": 4,
+    "/articles/main/v/2/changes/?from=1": 4,
     "/articles/main.json": 1,
     "/people/ahmad-massoud/": 10,  # the articles by year
     "/people/ahmad-massoud/articles/": 4,

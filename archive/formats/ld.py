@@ -10,6 +10,7 @@ from archive.drawings import exactness
 from archive.models import Kind
 from archive.views.addresses import FRONT_PAGE, absolute, address
 from archive.views.reading import Entry
+from archive.views.told import CORRECTIONS, Told
 
 # Contributors are desks and agencies as well as people; their shape does not say which.
 TYPES: dict[str, str] = {
@@ -53,14 +54,53 @@ def linked_data(shape: shapes.AnyShape, entry: Entry, context: dict[str, Any]) -
             data["startDate"] = dates.machine(shape.date)
             data["location"] = _thing(context["place"])
         case shapes.Saying():
-            data |= {"text": shape.text, "inLanguage": shape.language}
+            since = entry.record.first_published.isoformat()
+            data |= {"text": shape.text, "inLanguage": shape.language, "datePublished": since}
             data["creator"] = _thing(context["speaker"])
         case shapes.Organisation():
             data["sameAs"] = shape.website
             data["parentOrganization"] = _thing(context["parent"])
+        case shapes.Page():
+            data["datePublished"] = entry.record.first_published.isoformat()
     if isinstance(shape, shapes.Profile):
         data["alternateName"] = [name.text for name in context["other_names"]]
-    return _said(data)
+    return _said(data | _editions(entry, context))
+
+
+# What schema.org gives neither a version nor a correction: their pages have them.
+THINGS = frozenset({"Person", "Organization", "Place", "Event", "DefinedTerm"})
+
+
+def _editions(entry: Entry, context: dict[str, Any]) -> dict[str, Any]:
+    """Which edition it is, when it came, and what readers were told was wrong before it."""
+    telling, edition = context["telling"], context["edition"]
+    said = {
+        "dateModified": entry.record.last_published.isoformat(),
+        "version": edition.number if edition else "",
+        "correction": [
+            _correction(told) for told in telling.all if told.edition.change in CORRECTIONS
+        ],
+        # There is no word of schema.org for it; this is a place for words of one's own.
+        "creativeWorkStatus": "Retracted" if telling.retracted else "",
+    }
+    if TYPES[entry.kind] not in THINGS:
+        return said
+    since = entry.record.first_published.isoformat()
+    page = {"@type": "WebPage", "url": absolute(entry.url), "datePublished": since}
+    return {"mainEntityOfPage": _said(page | said)}
+
+
+def _correction(told: Told) -> dict[str, Any]:
+    return _said(
+        {
+            "@type": "CorrectionComment",
+            "name": told.edition.get_change_display(),
+            "text": told.edition.note,
+            "inLanguage": told.record.language if told.edition.note else "",
+            "datePublished": told.edition.published_at.isoformat(),
+            "url": absolute(told.url),
+        }
+    )
 
 
 def quoted(
@@ -107,7 +147,6 @@ def _article(shape: shapes.Article, entry: Entry, context: dict[str, Any]) -> di
     return {
         "inLanguage": shape.language,
         "datePublished": known or entry.record.first_published.isoformat(),
-        "dateModified": entry.record.last_published.isoformat(),
         "image": _image(entry),
         "author": [
             _thing(byline.entry) or {"@type": TYPES[Kind.CONTRIBUTOR], "name": byline.name}
@@ -130,6 +169,7 @@ def _photo(shape: shapes.Photo, entry: Entry, context: dict[str, Any]) -> dict[s
     data = {
         "caption": context["caption"].text if context["caption"] else "",
         "creditText": current.credit,
+        "datePublished": entry.record.first_published.isoformat(),
         "copyrightNotice": shape.copyright,
         "creator": _thing(context["creator"])
         or (
@@ -158,7 +198,6 @@ def _gallery(shape: shapes.Gallery, entry: Entry, context: dict[str, Any]) -> di
     return {
         "inLanguage": shape.language,
         "datePublished": entry.record.first_published.isoformat(),
-        "dateModified": entry.record.last_published.isoformat(),
         "thumbnailUrl": absolute(context["shared"].thumbnail) if context["shared"] else "",
         "image": [
             _said(

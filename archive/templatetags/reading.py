@@ -21,6 +21,7 @@ from archive.views import dated
 from archive.views.addresses import (
     FOLDERS,
     absolute,
+    changes_address,
     edition_address,
     feed_address,
     history_address,
@@ -44,6 +45,7 @@ register.filter("feed_address", feed_address)
 register.filter("section_address", section_address)
 register.simple_tag(json_address, name="json_address")
 register.simple_tag(edition_address, name="edition_address")
+register.simple_tag(changes_address, name="changes_address")
 
 
 @register.simple_tag(takes_context=True)

@@ -97,6 +97,11 @@ def history_address(record: Record) -> str:
     return _of(record, "history")
 
 
+def changes_address(record: Record, number: int) -> str:
+    """What changed with an edition."""
+    return _of(record, "changes", number=number)
+
+
 def json_address(record: Record, number: int | None = None) -> str:
     """The record's JSON, or that of one edition."""
     return _of(record, "json") if number is None else _of(record, "edition-json", number=number)

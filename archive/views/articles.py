@@ -6,7 +6,7 @@ from uuid import UUID
 
 from archive import shapes
 from archive.languages import BY_TAG
-from archive.models import Change, Edition, Kind, Link, Record
+from archive.models import Kind, Link, Record
 from archive.views.figures import figure
 from archive.views.reading import Entry, Reading
 
@@ -36,15 +36,7 @@ def translations(shape: shapes.Article) -> list[Record]:
     return list(records.values())
 
 
-def notes(uid: str) -> list[Edition]:
-    """The editions that told readers something, oldest first, without their shapes."""
-    return list(
-        Edition.objects.filter(record__uid=uid).exclude(note="").defer("shape").order_by("number")
-    )
-
-
 def article(shape: shapes.Article, reading: Reading, translated: list[Record]) -> dict[str, Any]:
-    told = notes(shape.uid)
     headings = [block for block in shape.body.blocks if isinstance(block, shapes.Heading)]
     lead = shape.lead_photo
     placed = [block for block in shape.body.blocks if isinstance(block, shapes.PhotoBlock)]
@@ -63,13 +55,6 @@ def article(shape: shapes.Article, reading: Reading, translated: list[Record]) -
         "named": _named(shape, reading),
         "original": original,
         "translations": [(entry, BY_TAG.get(entry.language)) for entry in others],
-        "notes": told,
-        "retracted": any(edition.change == Change.RETRACTION for edition in told),
-        "corrected": [
-            edition
-            for edition in told
-            if edition.change in (Change.CORRECTION, Change.CLARIFICATION)
-        ],
     }
 
 

@@ -1,4 +1,4 @@
-"""Lists of everything of a kind: by date, by letter, and what was corrected."""
+"""Lists of everything of a kind, by date."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -7,10 +7,10 @@ from django.db.models import Exists, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from archive.models import Change, Edition, Kind, Record
+from archive.models import Kind, Record
 from archive.views.addresses import FOLDERS, TITLES
 from archive.views.paging import page
-from archive.views.reading import Entry, Reading, listed
+from archive.views.reading import listed
 
 BY_DATE = ("date", "id")
 BY_NAME = ("sort_key", "id")
@@ -19,8 +19,6 @@ BY_NAME = ("sort_key", "id")
 LETTERS_ABOVE = 20
 # A piece from before the first year is found in its record's list all the same.
 MOST_YEARS = 200
-
-CORRECTIONS = (Change.CORRECTION, Change.CLARIFICATION, Change.EDITORS_NOTE, Change.RETRACTION)
 
 
 def articles(
@@ -62,20 +60,6 @@ def _pictures(request: HttpRequest, kind: Kind) -> HttpResponse:
         "entries": listed(found.rows),
     }
     return render(request, "archive/photos.html", context)
-
-
-def corrections(request: HttpRequest) -> HttpResponse:
-    """Every edition that told readers of a mistake, newest first."""
-    editions = (
-        Edition.objects.filter(change__in=CORRECTIONS).select_related("record").defer("shape")
-    )
-    found = page(editions, request.GET.get("from", ""), by=("published_at", "id"))
-    reading = Reading("en", {})
-    context = {
-        "page": found,
-        "rows": [(edition, Entry(edition.record, reading)) for edition in found.rows],
-    }
-    return render(request, "archive/corrections.html", context)
 
 
 def span(year: int, month: int | None) -> tuple[datetime, datetime]:

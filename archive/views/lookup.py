@@ -13,6 +13,7 @@ from archive.chain import address_sha256
 from archive.models import (
     Action,
     Alias,
+    Edition,
     FormerSlug,
     GoneAddress,
     LedgerEntry,
@@ -97,6 +98,12 @@ def withdrawn(request: HttpRequest, uid: UUID) -> HttpResponse | None:
     tombstone = Tombstone.objects.filter(uid=merged.target).first() if merged else None
     tombstone = tombstone or Tombstone.objects.filter(uid=uid).first()
     return gone(request, tombstone) if tombstone else None
+
+
+def edition_at(kind: str, slug: str, number: int) -> Edition | None:
+    """The edition with its record, and that one's current edition without its shape; one query."""
+    editions = Edition.objects.select_related("record__current").defer("record__current__shape")
+    return editions.filter(record__kind=kind, record__slug=slug, number=number).first()
 
 
 @by_slug

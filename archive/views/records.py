@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from archive.formats.json import edition_json
-from archive.models import Action, Edition, Kind, LedgerEntry, Link, Record
+from archive.models import Edition, Kind, Link, Record
 from archive.views import quotations
 from archive.views.addresses import FRONT_PAGE, address
-from archive.views.lookup import by_slug, kept_of, no_edition, withdrawn
+from archive.views.lookup import by_slug, edition_at, kept_of, no_edition, withdrawn
 from archive.views.reading import Entry, Reading, resolve
 from archive.views.render import render_record
 from archive.views.sections import SECTIONS, Shown, pictured
@@ -41,7 +41,7 @@ def about_data(request: HttpRequest) -> HttpResponse:
 
 
 def edition(request: HttpRequest, kind: str, slug: str, number: int) -> HttpResponse:
-    found = _edition(kind, slug, number)
+    found = edition_at(kind, slug, number)
     if found is None:
         return no_edition(request, kind=kind, slug=slug, number=number)
     return render_record(request, found.record, found.load(), edition=found, resolve=resolve)
@@ -53,23 +53,10 @@ def record_data(request: HttpRequest, record: Record) -> HttpResponse:
 
 
 def edition_data(request: HttpRequest, kind: str, slug: str, number: int) -> HttpResponse:
-    found = _edition(kind, slug, number)
+    found = edition_at(kind, slug, number)
     if found is None:
         return no_edition(request, kind=kind, slug=slug, number=number)
     return edition_json(found.record, found)
-
-
-@by_slug
-def history(request: HttpRequest, record: Record) -> HttpResponse:
-    withheld = LedgerEntry.objects.filter(uid=record.uid, action=Action.WITHHOLD)
-    context = {
-        "record": record,
-        "entry": Entry(record, Reading(record.language, {})),
-        "editions": record.editions.defer("shape").order_by("-number"),
-        "withheld": withheld.order_by("-edition"),
-        "language": record.language,
-    }
-    return render(request, "archive/history.html", context)
 
 
 @by_slug
@@ -119,15 +106,6 @@ def by_uid(request: HttpRequest, uid: UUID) -> HttpResponse:
     if answer is None:
         raise Http404("nothing was published under this uid")
     return answer
-
-
-def _edition(kind: str, slug: str, number: int) -> Edition | None:
-    """The edition with its record, in one query."""
-    return (
-        Edition.objects.select_related("record")
-        .filter(record__kind=kind, record__slug=slug, number=number)
-        .first()
-    )
 
 
 def _current(record: Record) -> Edition:

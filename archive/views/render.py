@@ -20,6 +20,7 @@ from archive.views.reading import (
 )
 from archive.views.roles import date_of
 from archive.views.sections import SECTIONS, Shown, pictured
+from archive.views.told import telling
 
 TEMPLATES: dict[str, str] = {
     Kind.ARTICLE: "archive/article.html",
@@ -79,6 +80,7 @@ def render_record(
         "language": shape.language,
         "article_years": years if len(years) > 1 else [],
         "sections": [Shown(section, page, reading, entry) for section, page in pages if page.rows],
+        "telling": telling(record, shape, edition, reading),
         **_own(shape, entry, reading, translations),
     }
     inside = [

@@ -15,10 +15,10 @@ from django.forms import all_valid
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
+from archive.comparing.pieces import pieces
 from newsroom.admin import own_page
 from newsroom.admin.pasted import change_address
 from newsroom.models import Revision, User, WorkingCopy
-from newsroom.publishing.diff import pieces
 from newsroom.restoring import put, write
 from newsroom.revising import Conflict, Data, latest, merge, snapshot
 from newsroom.revising.merging import Merged

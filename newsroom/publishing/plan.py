@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from archive import shapes
+from archive.comparing import Difference, differences
 from archive.models import Edition
 from newsroom.models import (
     BodyRef,
@@ -21,7 +22,6 @@ from newsroom.models import (
     working_copies,
 )
 from newsroom.publishing.checklist import problems
-from newsroom.publishing.diff import Difference, differences
 from newsroom.publishing.freeze import freeze
 from newsroom.publishing.problem import Problem
 from newsroom.publishing.protection import Guard
@@ -116,7 +116,8 @@ def plan(copy: WorkingCopy) -> Plan:
     for each in (item, *along):
         held = sorted(name(uid) for uid in captioned(each.shape) - shown)
         each.problems += map(_held_back, held)
-    changes = differences(before, quiet(item.shape, shown.__contains__), name)
+    after = quiet(item.shape, shown.__contains__)
+    changes = list(differences(before, after, name)) if before else []
     return Plan(item, live, changes, along, shown)
 
 

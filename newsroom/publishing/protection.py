@@ -6,10 +6,10 @@ from functools import cached_property
 from itertools import pairwise
 
 from archive import shapes
+from archive.comparing.text import BY_LANGUAGE, Edit, Run, edited, parts
 from newsroom.models import Contributor, Person, PersonName, PersonText, Place
 from newsroom.models.base import OtherName
 from newsroom.publishing.naming import Names, Span, Words, merged, single_words, spoken_order
-from newsroom.publishing.text import BY_LANGUAGE, Edit, Run, edited, parts
 from newsroom.publishing.withheld import initials, printed_name, unlinked
 
 NOBODY: frozenset[str] = frozenset()

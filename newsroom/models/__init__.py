@@ -4,6 +4,7 @@ Imports run downwards: base, then the nouns, then what ties them together (refer
 """
 
 from .user import User  # isort: skip
+from .act import Act
 from .article import Article, ArticleTag, Byline
 from .base import Profile, Status, WorkingCopy
 from .claim import Claim, ClaimCitation, ClaimText
@@ -20,12 +21,14 @@ from .photo import Depiction, Photo, PhotoTag, PhotoText, Upload
 from .photo_kept import Custody, KeptApart, PhotoVersion, Region
 from .place import Place, PlaceIdentifier, PlaceName, PlaceText
 from .quotation import Quotation, QuotationCitation, QuotationText
+from .session import Session, Tries
 from .source import Source
 from .tag import Tag, TagText
 
 __all__ = [
     "MODELS",
     "PROFILES",
+    "Act",
     "Article",
     "ArticleTag",
     "BodyRef",
@@ -74,10 +77,12 @@ __all__ = [
     "QuotationText",
     "Region",
     "Removal",
+    "Session",
     "Source",
     "Status",
     "Tag",
     "TagText",
+    "Tries",
     "Upload",
     "User",
     "WithheldEdition",

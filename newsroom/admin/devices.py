@@ -83,16 +83,16 @@ class NewApp:
         """What the picture says. It names no newsroom: telephones are searched."""
         return str(self.device.config_url)
 
-    def proven(self, code: str) -> tuple[int, int] | None:
-        """When, in steps of the app, and how far its clock is off; None where the code is wrong."""
+    def proven(self, code: str) -> int | None:
+        """Of which step of the app's clock the code is; None where it is wrong."""
         totp = TOTP(self.device.bin_key)
-        return (totp.t(), totp.drift) if totp.verify(number(code), tolerance=1) else None
+        return totp.t() if totp.verify(number(code), tolerance=1) else None
 
-    def keep(self, at: int, drift: int) -> Any:
+    def keep(self, step: int) -> Any:
         """It takes the place of an earlier one. The code that proved it is used up."""
         TOTPDevice.objects.filter(user=self.user).delete()
         device = self.device
-        device.last_t, device.drift = at, drift
+        device.last_t = step
         device.save()
         return device
 

@@ -47,8 +47,8 @@ class SetUpForm(forms.Form):
 
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
-        self.proof = self.app.proven(code)
-        if self.proof is None:
+        self.step = self.app.proven(code)
+        if self.step is None:
             raise forms.ValidationError(NOT_THE_CODE)
         return code
 
@@ -66,8 +66,8 @@ def set_up_page(site: admin.AdminSite, request: HttpRequest) -> HttpResponse:
     # Who is on the way in has given it a moment ago.
     password = PasswordForm(user, data) if inside else None
     if form.is_valid() and (password is None or password.is_valid()):
-        codes = _keep(request, app, cast(tuple[int, int], form.proof), inside=inside)
-        return codes if isinstance(codes, HttpResponse) else _show(site, request, *codes)
+        kept = _keep(request, app, cast(int, form.step), inside=inside)
+        return _show(site, request, *kept) if kept else to_sign_in(request)
     secret = b32encode(bytes.fromhex(key)).decode().lower()
     context = {
         **site.each_context(request),
@@ -91,15 +91,16 @@ def _whose(site: admin.AdminSite, request: HttpRequest) -> User | None:
 
 
 def _keep(
-    request: HttpRequest, app: NewApp, proof: tuple[int, int], *, inside: bool
-) -> HttpResponse | tuple[list[str], str]:
+    request: HttpRequest, app: NewApp, step: int, *, inside: bool
+) -> tuple[list[str], str] | None:
+    """The recovery codes, and where to go on. None where somebody was faster."""
     user = app.user
     with transaction.atomic():
         # Two browsers with the same password do not both set one up.
         User.objects.select_for_update().get(pk=user.pk)
         if not inside and app_of(user) is not None:
-            return to_sign_in(request)
-        device = app.keep(*proof)
+            return None
+        device = app.keep(step)
         codes = new_codes(user)
         note(user, "Second factor set up.")
     del request.session[SETTING_UP]

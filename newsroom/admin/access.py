@@ -85,7 +85,7 @@ def _act(request: HttpRequest, user: User, form: FreezeForm) -> bool:
         if said:
             note(request.user, said, about=user)
     if said:
-        messages.success(request, f"{user.username}: {said}")
+        messages.success(request, f"“{user.username}”: {said}")
     else:
         messages.info(request, "Nothing was changed: it was so already.")
     return True

@@ -18,3 +18,16 @@ def https_in_production(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             id="newsroom.W001",
         )
     ]
+
+
+@register(Tags.security, deploy=True)
+def second_factor_in_production(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    if settings.DEBUG or settings.TOTP_REQUIRED:
+        return []
+    return [
+        checks.Warning(
+            "TOTP_REQUIRED is off, so whoever learns a password of staff is in.",
+            hint="Leave TOTP_REQUIRED out, or write TOTP_REQUIRED=true.",
+            id="newsroom.W002",
+        )
+    ]

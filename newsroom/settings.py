@@ -1,5 +1,6 @@
 """Every setting of the project; what varies comes from the environment (README, "Settings")."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -45,6 +46,9 @@ if STAFF:
         "django.contrib.contenttypes",
         "django.contrib.sessions",
         "django.contrib.messages",
+        "django_otp",
+        "django_otp.plugins.otp_static",
+        "django_otp.plugins.otp_totp",
         "django_prose_editor",
         "taggit",
     ]
@@ -63,6 +67,7 @@ if STAFF:
         "django.contrib.sessions.middleware.SessionMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django_otp.middleware.OTPMiddleware",
         "django.contrib.messages.middleware.MessageMiddleware",
     ]
 
@@ -143,6 +148,13 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = DEBUG
+
+# A password alone opens the desks where a developer or a demonstration is at work, nowhere else.
+TOTP_REQUIRED = env.boolean("TOTP_REQUIRED", default=not DEBUG)
+# A session ends when nobody has worked in it for so long, and after a week in any case.
+SESSION_ENGINE = "newsroom.session_store"
+SESSION_IDLE = timedelta(hours=env.number("SESSION_IDLE_HOURS", 8))
+SESSION_COOKIE_AGE = 7 * 24 * 3600
 
 AUTH_USER_MODEL = "newsroom.User"
 LOGIN_URL = "admin:login"

@@ -4,8 +4,7 @@ Everything is streamed by key: however much there is, no more than a block of ke
 records is held, and what is withdrawn meanwhile is left out.
 """
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Annotated
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from msgspec import Meta, Struct
 
 from archive import search as engine
+from archive.formats import table
 from archive.formats.search import Edtf, Url, title, url
 from archive.models import Kind, Link, Record
 from archive.search.index import by_index
@@ -24,9 +24,6 @@ from archive.search.results import ready
 # Keys are found for so many records at once, since finding them is what costs; records are read
 # so many at once.
 BLOCK, CHUNK = 20_000, 500
-
-# What a spreadsheet would run as a formula, in the full width of East Asian scripts too.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class Named(Struct, frozen=True):
@@ -60,7 +57,8 @@ ABOUT = {
 
 
 def as_csv(request: HttpRequest) -> HttpResponseBase:
-    return _download(_lines(_asked(request)), "text/csv; charset=utf-8", "csv")
+    cells = (map(_cell, msgspec.structs.astuple(row)) for row in _asked(request))
+    return _download(table.lines(Row.__struct_fields__, cells), "text/csv; charset=utf-8", "csv")
 
 
 def as_jsonl(request: HttpRequest) -> HttpResponseBase:
@@ -133,25 +131,8 @@ def _about(keys: list[int]) -> dict[int, dict[str, dict[UUID, Named]]]:
     return found
 
 
-class _Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def _lines(found: Iterable[Row]) -> Iterator[bytes]:
-    """With a byte order mark, without which spreadsheets take UTF-8 for something else."""
-    writer = csv.writer(_Echo())
-    yield f"\ufeff{writer.writerow(Row.__struct_fields__)}".encode()
-    for row in found:
-        yield writer.writerow([_cell(value) for value in msgspec.structs.astuple(row)]).encode()
-
-
 def _cell(value: object) -> str:
     """As text; of several things their titles."""
     if isinstance(value, list):
-        text = "; ".join(each.title for each in value)
-    else:
-        text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+        return "; ".join(each.title for each in value)
+    return "" if value is None else str(value)

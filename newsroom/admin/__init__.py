@@ -1,6 +1,7 @@
 """The desks: one file a kind of thing that staff work on. Importing this opens them all.
 
-Imports run downwards: pasted, media, uses; filters, inlines; seen, lists, searching;
+Imports run downwards: locking, devices, sessions, signing_in, second_factor, account, access;
+pasted, media, uses; filters, inlines; seen, lists, searching;
 preview, publishing; base, pick; claim_list, claim_form, claims;
 the desks; site.
 """
@@ -8,6 +9,7 @@ the desks; site.
 from newsroom.admin import (
     accounts,
     articles,
+    audit,
     claims,
     contributors,
     events,
@@ -25,6 +27,7 @@ from newsroom.admin import (
 __all__ = [
     "accounts",
     "articles",
+    "audit",
     "claims",
     "contributors",
     "events",

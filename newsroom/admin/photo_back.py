@@ -20,6 +20,7 @@ from django.urls import reverse
 
 from archive.models import Action, Change, Edition, LedgerEntry
 from archive.views.addresses import edition_address
+from newsroom import acts
 from newsroom.admin import own_page, photo_facts
 from newsroom.admin.media import media_address
 from newsroom.admin.review import may_review
@@ -104,6 +105,7 @@ def original_page(desk: admin.ModelAdmin, request: HttpRequest, photo: Photo) ->
         messages.error(request, str(error))
         return HttpResponseRedirect(reverse("admin:newsroom_photo_back", args=[photo.pk]))
     note(photo, Custody.Action.DOWNLOADED, by=cast(User, request.user), detail=row.sha256)
+    acts.note(request.user, "Original downloaded.", about=photo)
     kind = str(row.facts.get("format", "")).lower()
     name = f"{photo.slug}-{row.sha256[:8]}.{ENDINGS.get(kind, kind) or 'bin'}"
     return HttpResponse(

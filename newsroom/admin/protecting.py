@@ -12,6 +12,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from archive.models import Reason
+from newsroom.acts import note
 from newsroom.admin import own_page
 from newsroom.admin.lists import picture
 from newsroom.admin.pasted import change_address
@@ -90,7 +92,11 @@ def _protect(
             "for readers to see it.",
         )
         return None
-    done = protect(person, withdraw_pictures=[photo.uid for photo in pictures], by=by)
+    wanted = {photo.uid for photo in pictures}
+    done = protect(person, withdraw_pictures=wanted, by=by)
+    for photo in done.pictures:
+        if photo.uid in wanted:
+            note(request.user, f"Withdrawn: {Reason.SAFETY.label}.", about=photo)
     messages.success(
         request,
         f"Done. The name left {len(done.rewritten)} public pages, and {done.withheld_count} "

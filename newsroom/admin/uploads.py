@@ -10,6 +10,7 @@ from uuid import UUID
 from django import forms
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.models import ADDITION
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
@@ -21,6 +22,7 @@ from django.urls import URLPattern, path, reverse
 from js_asset import ImportMap, Media
 
 from archive.languages import CHOICES
+from newsroom.acts import note
 from newsroom.admin.media import media_address
 from newsroom.admin.pasted import change_address
 from newsroom.intake.arrivals import Arrival, arrive, recognised, too_large
@@ -201,6 +203,8 @@ def _arrival(
         return Outcome(name, "rejected", refusal)
     try:
         arrival = arrive(file.read(), name, by=by, upload=upload, credit=credit, language=language)
+        if arrival.status == "created":
+            note(by, "Uploaded.", about=arrival.photo, kind=ADDITION)
         return _outcome(name, arrival)
     except Exception:
         # One file that nobody expected must not take the others with it.

@@ -4,6 +4,7 @@ Imports run downwards: base, then the nouns, then what ties them together (refer
 """
 
 from .user import User  # isort: skip
+from .act import Act
 from .article import Article, ArticleTag, Byline
 from .base import Profile, Stage, Status, WorkingCopy
 from .claim import Claim, ClaimCitation, ClaimText
@@ -21,6 +22,7 @@ from .photo_kept import Custody, KeptApart, PhotoVersion, Region
 from .place import Place, PlaceIdentifier, PlaceName, PlaceText
 from .quotation import Quotation, QuotationCitation, QuotationText
 from .revision import Revision
+from .session import Session, Tries
 from .source import Source
 from .tag import Tag, TagText
 from .workflow import Approval, BulkChange, Due, FollowUp, Presence, PreviewLink, Step
@@ -28,6 +30,7 @@ from .workflow import Approval, BulkChange, Due, FollowUp, Presence, PreviewLink
 __all__ = [
     "MODELS",
     "PROFILES",
+    "Act",
     "Approval",
     "Article",
     "ArticleTag",
@@ -83,12 +86,14 @@ __all__ = [
     "Region",
     "Removal",
     "Revision",
+    "Session",
     "Source",
     "Stage",
     "Status",
     "Step",
     "Tag",
     "TagText",
+    "Tries",
     "Upload",
     "User",
     "WithheldEdition",

@@ -21,9 +21,11 @@ _SETTINGS = (
     "PHOTO_MAX_MEGAPIXELS",
     "SECOND_APPROVAL",
     "SECRET_KEY",
+    "SESSION_IDLE_HOURS",
     "SITE_NAME",
     "SITE_ROLE",
     "SITE_URL",
+    "TOTP_REQUIRED",
 )
 
 
@@ -40,6 +42,8 @@ def _prepare() -> None:
     os.environ["DEBUG"] = "true"
     # Tests ask more of the API in a minute than anybody should.
     os.environ["API_REQUESTS_A_MINUTE"] = "0"
+    # Tests sign in by a password, but for those of the second factor.
+    os.environ["TOTP_REQUIRED"] = "false"
     os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 
 

@@ -33,6 +33,8 @@ class Command(BaseCommand):
         if not env.text("SITE_URL"):
             # So that the addresses that pages give of themselves lead back to this demo.
             settings.SITE_URL, settings.CSRF_TRUSTED_ORIGINS = site, [site]
+        if not env.text("TOTP_REQUIRED"):
+            settings.TOTP_REQUIRED = False
         marker = settings.DATA_DIR / "demo"
         if options["fresh"] and marker.exists():
             self.throw_away(marker)

@@ -74,7 +74,7 @@ def test_acts_of_a_kind(chief: Client, acts: dict[str, LogEntry], kind: str) -> 
 
 
 def test_what_the_desks_write_is_found_by_its_kind(chief: Client) -> None:
-    editor, article = desk("editor"), make.make_article()
+    editor, article = desk("editor"), make.make_article(contributors=[make.make_contributor()])
     save(editor, article, headline="A road is closed")
     page = editor.get(page_of(article, "publish"))
     editor.post(page_of(article, "publish"), {"token": page.context["token"]})

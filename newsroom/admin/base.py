@@ -18,6 +18,7 @@ from django.utils.timezone import localtime
 
 from archive.views.addresses import id_address
 from newsroom.admin.filters import StatusFilter
+from newsroom.admin.follow_ups import settle_page, waiting_for
 from newsroom.admin.inlines import TextRows
 from newsroom.admin.lists import Desk, chip
 from newsroom.admin.look import look_page
@@ -52,6 +53,7 @@ class WorkingCopyDesk(Desk):
         "look": look_page,
         "share": share_page,
         "join": join_page,
+        "settle": settle_page,
         "stage": stage_page,
     }
 
@@ -111,6 +113,7 @@ class WorkingCopyDesk(Desk):
         if obj is not None:
             # Of a form that was refused, what it was opened on.
             context["opened"] = request.POST.get("opened") or number_of(obj.uid)
+            context["follow_ups"] = waiting_for(obj)
             steps = offered(obj, cast(User, request.user))
             context["steps_open"] = self.has_change_permission(request) and any(steps)
         return super().render_change_form(request, context, *args, **kwargs)

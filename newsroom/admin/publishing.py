@@ -19,6 +19,7 @@ from newsroom.admin.publish_form import PublishForm, token
 from newsroom.admin.uses import where_used
 from newsroom.models import Photo, User, WorkingCopy
 from newsroom.publishing.approvals import approve, approved, authors, reasons
+from newsroom.publishing.followups import affected
 from newsroom.publishing.plan import Item, Plan, plan
 from newsroom.publishing.problem import Problem
 from newsroom.publishing.publish import Blocked, SlugTaken, publish, withdraw
@@ -64,6 +65,10 @@ def publish_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> Htt
         "form": form,
         "token": token(planned),
         "may_publish": may,
+        "affected": [
+            (each.copy, change_address(each.copy), each.what)
+            for each in (affected(copy) if planned.live else [])
+        ],
         "second": _second_person(request, planned, form),
         "problems": _linked(planned.item, planned.item.blocking),
         "warnings": _linked(planned.item, planned.item.warnings),

@@ -5,44 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
 from newsroom.admin.pasted import change_address
-from newsroom.models import (
-    MODELS,
-    Article,
-    BodyRef,
-    Event,
-    Gallery,
-    Organisation,
-    Person,
-    Photo,
-    Place,
-    Profile,
-    Quotation,
-    WorkingCopy,
-    uids_of,
-)
+from newsroom.models import MODELS, WorkingCopy, uids_of
+from newsroom.publishing.uses import users
 
 SHOWN = 20
-
-_CLAIMED = tuple(
-    f"claims__{field}"
-    for field in ("other_person", "other_organisation", "at_place", "appointed_by")
-)
-# The ways, beside its texts, by which a kind names something else.
-_PATHS: dict[type[WorkingCopy], tuple[str, ...]] = {
-    Article: ("lead_photo", "translation_of", "bylines__contributor", "tagged__tag"),
-    Photo: ("creator", "place", "depictions__person", "tagged__tag"),
-    Gallery: ("items__photo", "tagged__tag"),
-    Person: ("portrait", *_CLAIMED),
-    Organisation: ("place", "parent", *_CLAIMED),
-    Place: ("parent", *_CLAIMED),
-    Event: ("place", "participants__person", "participants__organisation", *_CLAIMED),
-    Quotation: ("speaker", "place"),
-}
 
 
 @dataclass(frozen=True)
@@ -58,18 +29,6 @@ class Uses:
     kind: str
     rows: list[Use]
     more: str
-
-
-def users(model: type[WorkingCopy], uids: set[UUID]) -> QuerySet[Any]:
-    """The working copies of a kind that use the thing with these uids: its own, and those of what
-    was merged into it."""
-    # Through the keys: what uses a thing in two ways is one row.
-    manager = model._default_manager
-    query = Q(uid__in=BodyRef.objects.filter(target_uid__in=uids).values("source_uid"))
-    for path in _PATHS.get(model, ()):
-        query |= Q(pk__in=manager.filter(**{f"{path}__uid__in": uids}).values("pk"))
-    rows: QuerySet[Any] = manager.filter(query)
-    return rows.filter(merged_into=None) if issubclass(model, Profile) else rows
 
 
 def where_used(uid: UUID) -> list[Uses]:

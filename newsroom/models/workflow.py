@@ -144,6 +144,8 @@ class FollowUp(About):
                 fields=["uid", "because_uid", "edition"], name="one_follow_up_an_edition"
             )
         ]
+        verbose_name = "correction to follow up"
+        verbose_name_plural = "corrections to follow up"
 
     def __str__(self) -> str:
         return f"{self.uid} because of {self.because_uid} v{self.edition}"

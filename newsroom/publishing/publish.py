@@ -19,6 +19,7 @@ from newsroom.publishing import outbox
 from newsroom.publishing.approvals import lacking
 from newsroom.publishing.checklist import protected_people, uncleared
 from newsroom.publishing.coarser import too_exact
+from newsroom.publishing.followups import open_follow_ups
 from newsroom.publishing.plan import Item, Plan, plan
 from newsroom.publishing.problem import Problem
 from newsroom.publishing.protection import Guard
@@ -109,7 +110,11 @@ def publish(
             planned.item.problems.append(Problem("The note for readers names a protected person."))
         _refuse(items)
 
-    return publish_shapes(publications, [each.copy for each in items], check=look_again)[-1]
+    def follow_up(editions: list[Edition]) -> None:
+        open_follow_ups(copy, editions[-1])
+
+    copies = [each.copy for each in items]
+    return publish_shapes(publications, copies, check=look_again, then=follow_up)[-1]
 
 
 def _refuse(items: list[Item]) -> None:
@@ -122,11 +127,12 @@ def publish_shapes(
     copies: list[WorkingCopy],
     *,
     check: Callable[[], None] = lambda: None,
+    then: Callable[[list[Edition]], None] = lambda editions: None,
 ) -> list[Edition]:
     """Publish shapes with their pictures; the working copies are marked, nothing else is saved.
     Earlier editions that say more exactly where a place is are withheld.
 
-    `check` is called under the lock and may raise.
+    `check` is called under the lock, `then` with what was published; both may raise.
     """
     files = outbox.names_in(publication.shape for publication in publications)
     outbox.expect(files)
@@ -146,6 +152,7 @@ def publish_shapes(
                 copy.mark_published(edition.number, edition.published_at)
                 begin_anew(copy)
                 copy.save(update_fields=PUBLISHED)
+            then(editions)
             transaction.on_commit(outbox.run)
     except BaseException:
         # Inside a larger act nothing is decided yet: its own end, or the next run, cleans up.

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from archive.models import Change
 from newsroom.keeping import keep
-from newsroom.models import FollowUp, Photo
+from newsroom.models import FollowUp, Photo, User
 from newsroom.publishing.followups import affected
 from newsroom.publishing.publish import publish
 from tests import working_copies as make
@@ -110,7 +110,8 @@ def test_the_form_says_so_until_somebody_settles_it() -> None:
     )
 
     follow_up.refresh_from_db()
-    assert (follow_up.closed_by.username, follow_up.comment) == ("editor", "Its own caption.")
+    assert follow_up.closed_by == User.objects.get(username="editor")
+    assert follow_up.comment == "Its own caption."
     assert "Does it repeat what was wrong?" not in editor.get(page_of(article)).content.decode()
     assert "Its own caption." in editor.get(page_of(article, "history")).content.decode()
 

@@ -31,7 +31,7 @@ from tests.searching import queries_in
 pytestmark = pytest.mark.django_db
 
 AT_MOST = {
-    "/": 4,
+    "/": 6,
     "/articles/": 4,
     "/articles/2021/": 4,
     "/articles/2021/08/": 4,

@@ -52,6 +52,7 @@ ROLES: dict[str, Label] = {
     "portrait": _("portrait"),
     "translation_of": _("translation of"),
     "took_part": _("who took part"),
+    "picked": _("articles on the front page"),
 }
 
 

@@ -138,7 +138,9 @@ def _links(shape: AnyShape) -> Iterator[LinkData]:
             }
             yield LinkData(shape.speaker, "speaker", 0, words)
             yield LinkData(shape.place, "located_in", 0)
-        case Contributor() | Tag() | Page():
+        case Page():
+            yield from (LinkData(pick.uid, "picked", 0) for pick in shape.picks)
+        case Contributor() | Tag():
             pass
         case _:
             assert_never(shape)

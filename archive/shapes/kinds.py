@@ -209,9 +209,19 @@ class PageText(Struct, frozen=True, forbid_unknown_fields=True):
     body: Body = Body()
 
 
+class Pick(Struct, frozen=True, forbid_unknown_fields=True):
+    """An article that the front page shows in a place of an editor's choosing."""
+
+    uid: str
+    place: Literal["lead", "pinned", "picked"]
+
+
 class Page(Shape, frozen=True, tag="page", kw_only=True):
+    """`picks`, in their order, are the front page's alone."""
+
     texts: dict[str, PageText]
     order: int = 0
+    picks: tuple[Pick, ...] = ()
 
 
 AnyShape = Union[  # noqa: UP007

@@ -35,6 +35,8 @@ TITLES: dict[str, str | Promise] = {
 }
 # The page that stands at its folder's own address.
 FRONT_PAGE = "about"
+# The page whose picks order the front page of the site.
+HOME = "home"
 
 _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 
@@ -86,6 +88,8 @@ class NumberConverter:
 def address(kind: str, slug: str) -> str:
     if kind == Kind.PAGE and slug == FRONT_PAGE:
         return reverse("archive:about")
+    if kind == Kind.PAGE and slug == HOME:
+        return reverse("archive:home")
     return reverse("archive:record", kwargs={"kind": kind, "slug": slug})
 
 

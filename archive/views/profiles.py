@@ -6,6 +6,7 @@ from typing import Any
 from archive import shapes
 from archive.languages import pick
 from archive.models import Kind, Record
+from archive.views.addresses import HOME
 from archive.views.licences import licence_url
 from archive.views.places import coordinates
 from archive.views.reading import Entry, Reading
@@ -43,12 +44,13 @@ def page(shape: shapes.Page, reading: Reading) -> dict[str, Any]:
     return {
         "body": shape.texts[title.language].body if title else shapes.Body(),
         "body_language": title.language if title else shape.language,
+        "picks": [entry for pick in shape.picks if (entry := reading.entry(pick.uid))],
     }
 
 
 def pages(reading: Reading) -> list[Entry]:
     """The site's own pages that are public, in their order; one query."""
-    records = Record.objects.filter(kind=Kind.PAGE)
+    records = Record.objects.filter(kind=Kind.PAGE).exclude(slug=HOME)
     ordered = sorted(records, key=lambda record: (record.card["order"], record.sort_key))
     return [Entry(record, reading) for record in ordered]
 

@@ -10,7 +10,17 @@ from django.shortcuts import render
 from archive import shapes
 from archive.formats.ld import linked_data
 from archive.models import Edition, Kind, Record
-from archive.views import articles, chronology, claims, figures, galleries, places, profiles
+from archive.views import (
+    articles,
+    chronology,
+    claims,
+    figures,
+    galleries,
+    home,
+    places,
+    profiles,
+)
+from archive.views.addresses import HOME
 from archive.views.reading import (
     Entry,
     Preview,
@@ -93,6 +103,8 @@ def render_record(
     events = any(section.name == "events" and page.rows for section, page in pages)
     context["in_time"] = "" if preview else chronology.address_of(shape, has_events=events)
     context["linked_data"] = linked_data(shape, entry, context)
+    if preview and isinstance(shape, shapes.Page) and shape.slug == HOME:
+        return render(request, "archive/home.html", home.arranged(shape, preview))
     return render(request, TEMPLATES.get(record.kind, PROFILE_TEMPLATE), context)
 
 

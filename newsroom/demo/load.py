@@ -19,6 +19,7 @@ from newsroom.models import (
     GalleryPhoto,
     GalleryText,
     Page,
+    PagePick,
     PageText,
     Photo,
     PhotoText,
@@ -153,6 +154,9 @@ class Loader:
                     body=self.made.html(body),
                 )
             )
+            for position, (place, slug) in enumerate(row.get("picks", ())):
+                article = self.made[f"article:{slug}"]
+                PagePick.objects.create(page=page, article=article, place=place, position=position)
             keep_whole(page)
             self.made[f"page:{row['slug']}"] = page
 

@@ -15,7 +15,7 @@ from .gallery import Gallery, GalleryPhoto, GalleryTag, GalleryText
 from .kept import BodyRef, Merge, Removal, WithheldEdition
 from .lookup import MODELS, PROFILES, uids_of, working_copies, working_copy
 from .organisation import Organisation, OrganisationIdentifier, OrganisationName, OrganisationText
-from .page import Page, PageText
+from .page import Page, PagePick, PageText
 from .person import Person, PersonIdentifier, PersonName, PersonText
 from .photo import Depiction, Photo, PhotoTag, PhotoText, Upload
 from .photo_kept import Custody, KeptApart, PhotoVersion, Region
@@ -63,6 +63,7 @@ __all__ = [
     "OrganisationName",
     "OrganisationText",
     "Page",
+    "PagePick",
     "PageText",
     "Participant",
     "Person",

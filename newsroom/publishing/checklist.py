@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from archive import shapes
 from archive.reserved import is_taken
+from archive.views.addresses import HOME
 from newsroom.body import slots
 from newsroom.intake.caption_check import findings
 from newsroom.intake.clearance import shows_minor
@@ -13,6 +14,7 @@ from newsroom.models import (
     Event,
     Gallery,
     Page,
+    PagePick,
     Person,
     Photo,
     Place,
@@ -54,6 +56,7 @@ def _of_its_kind(copy: WorkingCopy, shape: shapes.AnyShape) -> Iterator[Problem]
         case Page():
             if not copy.texts.exists():
                 yield Problem("Write the page in one language at least.", field="texts")
+            yield from _picks(copy)
         case Person():
             yield from _person(copy)
         case Event():
@@ -139,6 +142,25 @@ def _photo(copy: Photo, shape: shapes.Photo) -> Iterator[Problem]:
             yield Problem(f"Write the {' and the '.join(missing)} ({language}).", field="texts")
     for language, finding in findings(copy):
         yield Problem(f"{finding.message} ({language})", blocks=False, field="texts")
+
+
+def _picks(copy: Page) -> Iterator[Problem]:
+    picks = list(copy.picks.select_related("article"))
+    if picks and copy.slug != HOME:
+        yield Problem(
+            f"Only the page whose address is “{HOME}” has articles on the front page. Take these "
+            "out.",
+            field="picks",
+        )
+    for pick in picks:
+        if not pick.article.is_live:
+            yield Problem(
+                f"“{pick.article}” is left out until readers can see it.",
+                blocks=False,
+                field="picks",
+            )
+    if sum(pick.place == PagePick.Place.LEAD for pick in picks) > 1:
+        yield Problem("Only one article leads: choose which.", field="picks")
 
 
 def _gallery(shape: shapes.Gallery) -> Iterator[Problem]:

@@ -232,6 +232,10 @@ def _page(copy: Page) -> shapes.Page:
             for text in copy.texts.order_by("language")
         },
         order=copy.order,
+        picks=tuple(
+            shapes.Pick(str(pick.article.uid), pick.place)  # type: ignore[arg-type]
+            for pick in copy.picks.select_related("article")
+        ),
     )
 
 

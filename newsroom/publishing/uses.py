@@ -11,6 +11,7 @@ from newsroom.models import (
     Event,
     Gallery,
     Organisation,
+    Page,
     Person,
     Photo,
     Place,
@@ -33,6 +34,7 @@ _PATHS: dict[type[WorkingCopy], tuple[str, ...]] = {
     Place: ("parent", *_CLAIMED),
     Event: ("place", "participants__person", "participants__organisation", *_CLAIMED),
     Quotation: ("speaker", "place"),
+    Page: ("picks__article",),
 }
 
 

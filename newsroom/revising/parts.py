@@ -54,7 +54,7 @@ PARTS: dict[type[WorkingCopy], tuple[Part, ...]] = {
     Quotation: (TEXTS, CITATIONS),
     Contributor: (TEXTS,),
     Tag: (TEXTS,),
-    Page: (TEXTS,),
+    Page: (TEXTS, Part("picks", ("article_id",))),
 }
 
 

@@ -5,6 +5,7 @@ Imports run downwards: base, then the nouns, then what ties them together (refer
 
 from .user import User  # isort: skip
 from .article import Article, ArticleTag, Byline
+from .backup import Backup
 from .base import Profile, Status, WorkingCopy
 from .claim import Claim, ClaimCitation, ClaimText
 from .contributor import Contributor, ContributorText
@@ -28,6 +29,7 @@ __all__ = [
     "PROFILES",
     "Article",
     "ArticleTag",
+    "Backup",
     "BodyRef",
     "Byline",
     "Claim",

@@ -30,7 +30,7 @@ def lines(model: type[models.Model]) -> Iterator[bytes]:
     yield line([field.column for field in _fields(model)])
     rows = model._base_manager.order_by("pk").values_list(*columns)
     for row in rows.iterator(chunk_size=READ):
-        yield line([_said(value) for value in row])
+        yield line([said(value) for value in row])
 
 
 def load(model: type[models.Model], given: Iterable[bytes]) -> None:
@@ -98,7 +98,7 @@ def line(values: list[Any]) -> bytes:
     return json.dumps(values, separators=(",", ":")).encode("ascii") + b"\n"
 
 
-def _said(value: Any) -> Any:
+def said(value: Any) -> Any:
     match value:
         case None | bool() | int() | float() | str():
             return value
@@ -113,7 +113,7 @@ def _said(value: Any) -> Any:
     raise TypeError(f"A backup cannot hold a {type(value).__name__} yet.")
 
 
-_TYPES: dict[str, Callable[[Any], Any]] = {
+TYPES: dict[str, Callable[[Any], Any]] = {
     "DateTimeField": datetime.fromisoformat,
     "DateField": date.fromisoformat,
     "TimeField": time.fromisoformat,
@@ -129,7 +129,7 @@ def _reader(field: Any) -> Callable[[Any], Any]:
     while field.is_relation:
         field = field.target_field
     kind = field.get_internal_type()
-    if kind not in _TYPES:
+    if kind not in TYPES:
         return lambda value: value
     # Not the field itself: one of ours may tidy what it is given.
     plain: models.Field[Any, Any] = (
@@ -137,7 +137,7 @@ def _reader(field: Any) -> Callable[[Any], Any]:
         if kind == "DecimalField"
         else getattr(models, kind)()
     )
-    return lambda value: plain.get_db_prep_save(_TYPES[kind](value), connection)
+    return lambda value: plain.get_db_prep_save(TYPES[kind](value), connection)
 
 
 def _insert(table: str, columns: list[str], rows: Iterator[list[Any]]) -> None:

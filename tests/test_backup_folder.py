@@ -48,7 +48,7 @@ def test_a_second_backup_copies_what_is_new_alone(folder: Path):
     assert len(snapshots(folder)) == 3
     assert objects(folder) == named(folder)
     assert [row.outcome for row in Backup.objects.all()] == ["whole"] * 3
-    newest = Backup.objects.first()
+    newest = Backup.objects.latest("at")
     assert newest.files == len(files_in(snapshots(folder)[-1]))
     assert newest.bytes > sum(held[1] for held in files_in(snapshots(folder)[-1]))
     assert newest.finished_at > newest.at

@@ -9,7 +9,6 @@ import pytest
 from django.core.files.storage import FileSystemStorage, storages
 from django.core.management import CommandError, call_command
 
-from newsroom.backup import take
 from newsroom.intake import audit
 from newsroom.models import Backup, Photo
 from newsroom.publishing.publish import publish
@@ -39,7 +38,7 @@ def failing(folder: Path, **options: Any) -> list[str]:
 
 
 def test_a_missing_original_is_named_and_all_else_is_there(folder: Path, photo: Photo):
-    photo.file.storage.delete(photo.file.name)
+    photo.file.storage.delete(str(photo.file.name))
     line = f"missing: originals: {photo.file.name}, original of photograph {photo.uid}"
     assert failing(folder) == [line]
     (snapshot,) = snapshots(folder)
@@ -52,7 +51,7 @@ def test_a_missing_original_is_named_and_all_else_is_there(folder: Path, photo: 
 
 def test_what_an_earlier_snapshot_has_is_not_missed(folder: Path, photo: Photo):
     call_command("backup", folder, verbosity=0)
-    photo.file.storage.delete(photo.file.name)
+    photo.file.storage.delete(str(photo.file.name))
     call_command("backup", folder, verbosity=0)
     assert photo.file.name in [held[3] for held in files_in(snapshots(folder)[-1])]
 
@@ -86,7 +85,7 @@ def test_what_goes_while_files_are_copied_is_not_missed(
 ):
     """It is removed after the tables were read: they are read once more."""
     other = make_photo(data=picture(colour="#123456"), cleared=False)
-    looks = []
+    looks: list[None] = []
 
     def meanwhile() -> Iterator[audit.File]:
         yield from named()
@@ -103,7 +102,7 @@ def test_what_goes_while_files_are_copied_is_not_missed(
                 storages["private"].delete(name)
 
     named = audit.named
-    monkeypatch.setattr(take.audit, "named", meanwhile)
+    monkeypatch.setattr(audit, "named", meanwhile)
     call_command("backup", folder, verbosity=0)
     assert len(looks) == 3
     (snapshot,) = snapshots(folder)

@@ -26,7 +26,7 @@ def raw(model: type[models.Model]) -> list[Any]:
     """As the database itself says it."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {model._meta.db_table} ORDER BY 1")
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def comes_back(model: type[models.Model]) -> None:

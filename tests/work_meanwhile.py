@@ -10,6 +10,7 @@ import django
 django.setup()
 
 from django.core.files.storage import storages  # noqa: E402
+from django.db import transaction  # noqa: E402
 
 from archive.models import Change, Reason  # noqa: E402
 from newsroom import finding  # noqa: E402
@@ -26,8 +27,9 @@ def stopped() -> bool:
 
 def throw_away(photo: Photo) -> None:
     """As deleting a draft: its row first, then its files."""
-    finding.remove([photo])
-    photo.delete()
+    with transaction.atomic():
+        finding.remove([photo])
+        photo.delete()
     photo.file.storage.delete(str(photo.file.name))
     for name in (photo.thumbnail, photo.preview):
         storages["private"].delete(name)

@@ -1,6 +1,5 @@
 """`restore --check` names whatever is not as it was written, and nothing damaged is restored."""
 
-import json
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -116,4 +115,4 @@ def test_the_manifest_tells_what_is_in_it(folder: Path):
     assert "django_session" not in rows
     assert said["stored"]["default"]["files"] == 1
     assert said["database"] in {"sqlite", "postgresql"}
-    assert ["newsroom", "0010_backup"] in said["migrations"] or json.dumps(said["migrations"])
+    assert [name for app, name in said["migrations"] if app == "newsroom" and "_backup" in name]

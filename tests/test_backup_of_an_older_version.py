@@ -41,7 +41,7 @@ def test_an_older_backup_is_migrated_when_it_is_restored(
     (snapshot,) = snapshots(folder)
     migrations = manifest(snapshot)["migrations"]
     assert ["newsroom", "0009_desk_search"] in migrations
-    assert ["newsroom", "0010_backup"] not in migrations
+    assert not [name for _app, name in migrations if name.endswith("_backup")]
 
     env = {"DATABASE_URL": f"sqlite:///{tmp_path}/new.sqlite3", "DATA_DIR": str(tmp_path / "new")}
     assert "Restored and verified" in fresh_site.run("manage.py", "restore", str(folder), **env)

@@ -21,7 +21,7 @@ from newsroom.models import Custody, Photo, PhotoVersion
 What = Literal["missing", "altered", "unreadable", "orphan"]
 Of = Literal["original", "version", "thumbnail", "preview", "rendition", "public rendition", ""]
 
-STORAGES = ("default", "private", "public")
+STORAGES = {"default": "originals", "private": "private files", "public": "public files"}
 # What is being received or published now is stored before a row names it.
 YOUNG = timedelta(hours=1)
 BATCH = 500
@@ -54,6 +54,11 @@ class File:
     of: Of = ""
     photo: UUID | None = None
     sha256: str = ""
+
+    def __str__(self) -> str:
+        # By the uid: what a photograph is called can say too much for a log.
+        of = f", {self.of} of photograph {self.photo}" if self.photo else ""
+        return f"{STORAGES[self.storage]}: {self.name}{of}"
 
 
 @dataclass(frozen=True)
@@ -96,6 +101,12 @@ def problems(progress: Callable[[int], None] = lambda done: None) -> Iterator[Pr
                     yield problem
         for storage in STORAGES:
             yield from _orphans(storage, known, begun - YOUNG)
+
+
+def named() -> Iterator[File]:
+    """Every file that a row names; the same rendition can be of two photographs."""
+    for row in _rows():
+        yield from (file for file in _files_of(row) if file.name)
 
 
 def _rows() -> Iterator[Any]:
@@ -189,7 +200,7 @@ def _note(problem: Problem) -> None:
 
 
 def _orphans(storage: str, known: sqlite3.Connection, before: datetime) -> Iterator[Problem]:
-    names = _listed(storage)
+    names = listed(storage)
     while batch := list(islice(names, BATCH)):
         keys = {f"{storage}/{name}" for name in batch}
         marks = ",".join("?" * len(keys))
@@ -215,7 +226,8 @@ def _named_meanwhile(storage: str, names: set[str]) -> set[str]:
     return found
 
 
-def _listed(storage: str, folder: str = "") -> Iterator[str]:
+def listed(storage: str, folder: str = "") -> Iterator[str]:
+    """The names of all that is stored."""
     try:
         folders, names = storages[storage].listdir(folder)
     except FileNotFoundError:
@@ -223,4 +235,4 @@ def _listed(storage: str, folder: str = "") -> Iterator[str]:
     inside = f"{folder}/" if folder else ""
     yield from (f"{inside}{name}" for name in sorted(names) if name)
     for each in sorted(folders):
-        yield from _listed(storage, f"{inside}{each}")
+        yield from listed(storage, f"{inside}{each}")

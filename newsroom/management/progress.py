@@ -54,6 +54,23 @@ class Progress:
         self.stream.flush()
 
 
+class Steps:
+    """Progress through one step after another, each with a total of its own."""
+
+    def __init__(self, stream: OutputWrapper) -> None:
+        self.stream, self.progress = stream, Progress(stream, 0)
+        self.step: tuple[str, int] = ("", 0)
+
+    def show(self, what: str, done: int, total: int) -> None:
+        if (what, total) != self.step:
+            self.clear()
+            self.step, self.progress = (what, total), Progress(self.stream, total)
+        self.progress.show(done, what)
+
+    def clear(self) -> None:
+        self.progress.clear()
+
+
 def _span(seconds: float) -> str:
     minutes = round(seconds / 60)
     if minutes >= 60:

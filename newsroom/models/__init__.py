@@ -6,6 +6,7 @@ Imports run downwards: base, then the nouns, then what ties them together (refer
 from .user import User  # isort: skip
 from .act import Act
 from .article import Article, ArticleTag, Byline
+from .backup import Backup
 from .base import Profile, Stage, Status, WorkingCopy
 from .claim import Claim, ClaimCitation, ClaimText
 from .contributor import Contributor, ContributorText
@@ -34,6 +35,7 @@ __all__ = [
     "Approval",
     "Article",
     "ArticleTag",
+    "Backup",
     "BodyRef",
     "BulkChange",
     "Byline",

@@ -8,8 +8,6 @@ from django.core.management.base import BaseCommand, CommandError
 from newsroom.intake.audit import Problem, problems, rows_to_check
 from newsroom.management.progress import Progress, printable
 
-CALLED = {"default": "originals", "private": "private files", "public": "public files"}
-
 
 class Command(BaseCommand):
     help = (
@@ -57,9 +55,7 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(line))
 
     def in_words(self, problem: Problem) -> None:
-        file = problem.file
-        # By its uid: what a photograph is called can say too much for a log.
-        of = f", {file.of} of photograph {file.photo}" if file.photo else ""
-        where = f"{CALLED[file.storage]}: {printable(file.name)}{of}"
-        self.stdout.write(f"{self.style.ERROR(f'{problem.what:<11}')}{where}")
+        self.stdout.write(
+            f"{self.style.ERROR(f'{problem.what:<11}')}{printable(str(problem.file))}"
+        )
         self.stdout.write(f"{'':<11}{problem.advice}")

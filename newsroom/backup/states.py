@@ -40,7 +40,9 @@ def models_at(migrations: Collection[Migration]) -> list[type[Model]]:
     kept = [
         model
         for model in models
-        if model._meta.managed and model._meta.label not in LEFT_OUT | DERIVED
+        if model._meta.managed
+        and not model._meta.proxy
+        and model._meta.label not in LEFT_OUT | DERIVED
     ]
     return sorted(kept, key=lambda model: model._meta.db_table)
 

@@ -22,6 +22,7 @@ from newsroom.admin.seen import seen
 from newsroom.keeping import keep, keep_whole
 from newsroom.models import MODELS, Claim, ClaimCitation, ClaimText, Person, User
 from newsroom.models.claim import SUBJECTS
+from newsroom.publishing.claim_checks import uncited
 
 LONGEST = 2000
 TOO_LONG = "A claim is one fact: at most %(limit_value)d characters, and this has %(show_value)d."
@@ -81,6 +82,17 @@ class SubjectFilter(admin.SimpleListFilter):
         return queryset.filter(**{f"{kind}__isnull": False}) if kind in _MODELS else queryset
 
 
+class UncitedFilter(admin.SimpleListFilter):
+    title = "sources"
+    parameter_name = "uncited"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("1", "None, and no reason why")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return uncited(queryset) if self.value() == "1" else queryset
+
+
 @admin.register(Claim)
 class ClaimDesk(Desk):
     """Claims are added from the form of whom they are about, and whoever may not change that may
@@ -89,7 +101,7 @@ class ClaimDesk(Desk):
     form = ClaimForm
     is_used = False
     list_display = ["said", "about", "kind", "status", "certainty", "cited", "public"]
-    list_filter = ["kind", "status", "certainty", "public", SubjectFilter]
+    list_filter = ["kind", "status", "certainty", "public", UncitedFilter, SubjectFilter]
     list_select_related = list(SUBJECTS)
     search_fields = ["texts__text", "said_by", "notes", *(f"{field}__name" for field in NAMING)]
     autocomplete_fields = ["other_person", "other_organisation", "at_place", "appointed_by"]

@@ -18,6 +18,7 @@ from django.views.decorators.csrf import csrf_protect
 from newsroom.acts import note
 from newsroom.admin import account, found_names, media, pick, second_factor, signing_in
 from newsroom.admin.fields import photo_choice
+from newsroom.admin.home import sections
 from newsroom.admin.searching import search_page
 from newsroom.models import Photo, User
 from newsroom.session_store import IN_BACKGROUND
@@ -46,6 +47,10 @@ class NewsroomSite(admin.AdminSite):
     index_title = "The desks"
     site_url = "/"
     empty_value_display = "–"
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        found = {"sections": sections(request)}
+        return super().index(request, found | (extra_context or {}))
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Every view with the desks' policy. Django itself sees to it that no page is stored."""

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from archive import dates
 from newsroom.models import Claim, ClaimCitation, Event, Quotation, WorkingCopy
 from newsroom.publishing.problem import Problem
+
+
+def uncited(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Those that say neither who says so nor why nobody does."""
+    return claims.filter(citations=None, uncited_reason="")
 
 
 def unsourced(copy: WorkingCopy) -> Iterator[Problem]:

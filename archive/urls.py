@@ -28,6 +28,7 @@ from archive.views import (
     records,
     search,
     suggest,
+    transparency,
 )
 from archive.views.addresses import (
     KindConverter,
@@ -114,6 +115,8 @@ urlpatterns = [
     page("quotes/<uuid:uid>/", records.quotation, "quote"),
     page("about/", records.about, "about"),
     data("about.json", records.about_data, "about-json"),
+    page("about/transparency/", transparency.figures, "transparency"),
+    data("about/transparency.json", transparency.figures_json, "transparency-json"),
     page("corrections/", lists.corrections, "corrections"),
     page("ledger/", ledger.ledger, "ledger"),
     data("ledger.json", ledger.ledger_json, "ledger-json"),

@@ -1,7 +1,7 @@
 """The desks: one file a kind of thing that staff work on. Importing this opens them all.
 
 Imports run downwards: pasted, media, uses; filters, inlines; seen, lists, searching;
-preview, publishing; base, pick; claim_list, claim_form, claims;
+preview, publishing, hiding, purging; base, pick; claim_list, claim_form, claims;
 the desks; site.
 """
 
@@ -12,6 +12,7 @@ from newsroom.admin import (
     contributors,
     events,
     galleries,
+    hidden,
     organisations,
     pages,
     people,
@@ -29,6 +30,7 @@ __all__ = [
     "contributors",
     "events",
     "galleries",
+    "hidden",
     "organisations",
     "pages",
     "people",

@@ -83,7 +83,7 @@ class GroupForm(forms.ModelForm):
         # What a desk asks for; the rows of a form have no permissions of their own.
         Permission.objects.filter(
             content_type__app_label__in=["newsroom", "auth"],
-            content_type__model__in=[*MODELS, "claim", "source", "user", "group"],
+            content_type__model__in=[*MODELS, "claim", "source", "hidden", "user", "group"],
         ),
         required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
@@ -17,14 +17,17 @@ from django.utils.timezone import localtime
 
 from archive.views.addresses import id_address
 from newsroom.admin.filters import StatusFilter
+from newsroom.admin.hiding import hide_page, offered, page_link
 from newsroom.admin.inlines import TextRows
 from newsroom.admin.lists import Desk, chip
 from newsroom.admin.pasted import change_address
 from newsroom.admin.preview import preview_page
 from newsroom.admin.publishing import publish_page, withdraw_page
+from newsroom.admin.purging import purge_page
 from newsroom.admin.uses import UsesFilter
 from newsroom.keeping import clean_bodies, keep, keep_references
-from newsroom.models import BodyRef, Profile, WorkingCopy
+from newsroom.models import BodyRef, Profile, User, WorkingCopy
+from newsroom.publishing.hiding import may_hide
 from newsroom.publishing.publish import locked
 
 # A page of its own for one working copy, such as …/7/publish/.
@@ -46,6 +49,10 @@ class WorkingCopyForm(forms.ModelForm):
         return super().clean()
 
 
+def _user(request: HttpRequest) -> User:
+    return cast(User, request.user)
+
+
 def is_merged(copy: WorkingCopy | None) -> bool:
     return isinstance(copy, Profile) and copy.merged_into is not None
 
@@ -58,6 +65,8 @@ class WorkingCopyDesk(Desk):
         "publish": publish_page,
         "withdraw": withdraw_page,
         "preview": preview_page,
+        "hide": hide_page,
+        "purge": purge_page,
     }
 
     @admin.display(description="Status")
@@ -75,6 +84,21 @@ class WorkingCopyDesk(Desk):
     @admin.display(description="Changed", ordering="modified_at")
     def changed(self, copy: WorkingCopy) -> str:
         return str(date(localtime(copy.modified_at), "j M Y, H:i"))
+
+    @admin.display(description="Emergency")
+    def emergency(self, copy: WorkingCopy) -> SafeString | str:
+        return page_link(copy, "hide", "Hide…") if copy.is_live else ""
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        columns = list(super().get_list_display(request))
+        return [*columns, "emergency"] if may_hide(_user(request), self.model) else columns
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        if kwargs.get("obj") is not None:
+            context |= offered(_user(request), kwargs["obj"])
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_list_filter(self, request: HttpRequest) -> list[Any]:
         return [StatusFilter, *self.list_filter, UsesFilter]

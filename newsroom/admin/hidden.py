@@ -4,14 +4,17 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.options import ShowFacets
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.defaultfilters import date
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 
 from archive.models import Reason, Tombstone
 from newsroom.admin.hiding import page_address
@@ -73,9 +76,12 @@ class WaitingFilter(admin.SimpleListFilter):
 
 
 class HiddenList(ChangeList):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = "Hidden, to be decided"
+
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        self.title = "Hidden, to be decided"
         rows = list(self.result_list)
         copies = working_copies(row.uid for row in rows)
         for row in rows:
@@ -85,12 +91,13 @@ class HiddenList(ChangeList):
 
 @admin.register(Hidden)
 class HiddenDesk(admin.ModelAdmin):
-    list_display = ["what", "kind", "state", "by", "at", "words"]
+    list_display = ["what", "kind", "state", "by", "since", "words"]
     list_display_links = ["what"]
     list_filter = [WaitingFilter]
     list_select_related = ["by"]
     list_per_page = 50
     show_full_result_count = False
+    show_facets = ShowFacets.NEVER
     ordering = ["at", "id"]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
@@ -115,6 +122,10 @@ class HiddenDesk(admin.ModelAdmin):
     def what(self, row: Any) -> SafeString | str:
         return format_html("<bdi>{}</bdi>", row.copy) if row.copy else f"Purged ({row.uid})"
 
+    @admin.display(description="Since", ordering="at")
+    def since(self, row: Hidden) -> str:
+        return str(date(localtime(row.at), "j M Y, H:i"))
+
     @admin.display(description="Decision")
     def state(self, row: Hidden) -> SafeString:
         return state(row)
@@ -131,7 +142,7 @@ class HiddenDesk(admin.ModelAdmin):
         found = Hidden.objects.select_related("by", "decided_by")
         row = found.filter(pk=object_id).first() if object_id.isdigit() else None
         if row is None:
-            raise Http404
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined,no-any-return]
         return _decide_page(self, request, row)
 
     def history_view(

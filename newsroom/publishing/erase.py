@@ -89,7 +89,8 @@ def kept(copy: WorkingCopy) -> Kept:
     own = _rows(collector)
     counts = Counter(_called(row) for row in own if row != copy)
     counted = [(name, count) for name, count in sorted(counts.items())]
-    traces = [(trace.label, trace.of(copy).count()) for trace in TRACES]
+    others = [trace for trace in TRACES if trace is not EDITIONS]  # those are shown one by one
+    traces = [(trace.label, trace.of(copy).count()) for trace in others]
     log = {entry.pk for entry in log_words.own(own)}
     log |= {entry.pk for entry in log_words.naming(labels(copy))}
     return Kept(
@@ -173,8 +174,17 @@ def _held(
         holder = None if row in own else _holder(row)
         if holder is not None:
             key = (type(holder), holder.pk, _called(row))
-            found.setdefault(key, (holder, str(row._meta.verbose_name)))
+            found.setdefault(key, (holder, _as(row, copy)))
     return list(found.values())
+
+
+def _as(row: models.Model, copy: WorkingCopy) -> str:
+    """What it is to what holds it: its lead photo, a gallery photo of it."""
+    for field in row._meta.concrete_fields if isinstance(row, WorkingCopy) else ():
+        if field.is_relation and field.related_model is type(copy):
+            if getattr(row, field.attname) == copy.pk:
+                return str(field.verbose_name)
+    return str(row._meta.verbose_name)
 
 
 def _holder(row: models.Model) -> WorkingCopy | None:

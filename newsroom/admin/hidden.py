@@ -152,11 +152,10 @@ class HiddenDesk(admin.ModelAdmin):
 
 
 def state(row: Hidden) -> SafeString:
-    return (
-        chip("live" if row.decision == "restored" else "", row.get_decision_display())
-        if (row.decision)
-        else chip("warns", "Waiting")
-    )
+    if not row.decision:
+        return chip("warns", "Waiting")
+    code = "live" if row.decision == Hidden.Decision.RESTORED else "withdrawn"
+    return chip(code, row.get_decision_display())
 
 
 def _decide_page(desk: HiddenDesk, request: HttpRequest, row: Hidden) -> HttpResponse:

@@ -1,5 +1,7 @@
 """After a purge nothing that was purged stands in any table or file, and the ledger still fits."""
 
+import sqlite3
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -193,9 +195,12 @@ def test_the_words_are_not_even_in_the_bytes_of_the_database(
 ) -> None:
     fresh_site.env["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
     fresh_site.run("manage.py", "migrate", "--verbosity=0")
-    fresh_site.run("-c", FILL)
-    assert files_with(WORD, tmp_path) != set()
+    # As where others are at work: whoever closes the database last would tidy it up.
+    with closing(sqlite3.connect(tmp_path / "fresh.sqlite3")) as other:
+        other.execute("SELECT 1 FROM django_migrations").fetchall()
+        fresh_site.run("-c", FILL)
+        assert files_with(WORD, tmp_path) != set()
 
-    fresh_site.run("-c", PURGE)
+        fresh_site.run("-c", PURGE)
 
-    assert files_with(WORD, tmp_path) == set()
+        assert files_with(WORD, tmp_path) == set()

@@ -98,13 +98,17 @@ def purge(copy: WorkingCopy, *, reason: Reason, by: User) -> list[str]:
                     "Something still holds it: it is listed below. Take it out there first."
                 ) from None
         transaction.on_commit(outbox.run)
-    overwrite()
-    return [f"{storage}: {name}" for storage, name in erase.left(names)]
+    left = [f"{storage}: {name}" for storage, name in erase.left(names)]
+    return left if overwritten() else [*left, "the write-ahead log beside the database, in use"]
 
 
-def overwrite() -> None:
+def overwritten() -> bool:
     """On SQLite, deleted rows are overwritten in the file (see settings), but older pages stay in
-    the file beside it, its write-ahead log, until this empties that."""
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    the file beside it, its write-ahead log, until this empties that. False where somebody is
+    reading for so long that it could not be done."""
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy, *_ = cursor.fetchone()
+    return not busy

@@ -9,7 +9,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from archive import ledger
 from archive.models import Action, GoneAddress, LedgerEntry, Reason, Record, Tombstone
 from archive.verify import problems
 from newsroom.keeping import keep
@@ -195,45 +194,6 @@ def test_what_was_merged_is_not_purged(chief: Client) -> None:
     page = chief.get(page_of(kept, "purge")).content.decode()
     assert "In the way" in page
     assert Person.objects.count() == 2
-
-
-def test_a_purge_that_the_ledger_does_not_tell_of_is_named(withdrawn: Article) -> None:
-    WithheldEdition.objects.filter(number=2).delete()
-
-    assert told() == [f"Withheld edition 2 of {withdrawn.uid} was removed."]
-
-
-def test_a_purge_that_erased_nothing_is_named(withdrawn: Article) -> None:
-    ledger.purge(withdrawn.uid, reason=Reason.LEGAL)
-
-    assert told() == [
-        f"Withheld edition {number} of {withdrawn.uid} was purged, as the ledger says, "
-        "and is still there."
-        for number in (1, 2)
-    ]
-
-
-def test_a_purge_is_not_written_of_what_nobody_took_away() -> None:
-    article = make.make_article()
-    publish(article)
-
-    with pytest.raises(ValueError, match="Nothing was taken away"):
-        ledger.purge(article.uid, reason=Reason.LEGAL)
-    entry = LedgerEntry(action=Action.PURGE, uid=article.uid, reason="legal")
-    entry.time = Record.objects.get().last_published
-    with connection.cursor():
-        ledger._append(ledger.lock(), entry)
-
-    assert told() == [f"Ledger entry 2 is about what was taken away of {article.uid}: nothing was."]
-
-
-def test_a_tombstone_with_another_reason_than_the_purge_is_named(
-    chief: Client, withdrawn: Article
-) -> None:
-    press(chief, withdrawn)
-    Tombstone.objects.update(reason=Reason.RIGHTS)
-
-    assert "says otherwise than ledger entry" in told()[0]
 
 
 def test_twenty_that_refer_to_it_cost_as_many_queries_as_one(chief: Client) -> None:

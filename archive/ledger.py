@@ -35,7 +35,9 @@ __all__ = [
     "merge",
     "publish",
     "publish_many",
+    "purge",
     "rebuild",
+    "restate",
     "split",
     "withdraw",
     "withhold",
@@ -177,6 +179,37 @@ def split(gone: UUID) -> None:
         target = merging.merged_into(gone)
         _append(head, _entry(Action.SPLIT, gone, timezone.now(), target=target))
         merging.part(gone)
+
+
+def restate(uid: UUID, reason: Reason) -> None:
+    """Give another reason for a withdrawal: the entry that withdrew it stays as it was. Raises
+    Tombstone.DoesNotExist."""
+    with transaction.atomic():
+        head = lock()
+        tombstone = Tombstone.objects.get(uid=uid)
+        if tombstone.reason == reason:
+            return
+        tombstone.reason = reason
+        tombstone.save(update_fields=["reason"])
+        _append(head, _entry(Action.REASON, uid, timezone.now(), reason=reason))
+
+
+def purge(uid: UUID, *, reason: Reason) -> None:
+    """Say that what was taken away of a uid is erased for good; the newsroom, which alone keeps it,
+    erases it in the same transaction. What is public stays.
+
+    Its addresses are forgotten too: they would answer “not found”, for whoever has the hash of one
+    could try names against it. Raises ValueError where nothing was taken away.
+    """
+    with transaction.atomic():
+        head = lock()
+        taken = Action.WITHDRAW, Action.WITHHOLD
+        if not LedgerEntry.objects.filter(uid=uid, action__in=taken).exists():
+            raise ValueError("Nothing was taken away of this, so there is nothing to purge.")
+        Tombstone.objects.filter(uid=uid).update(reason=reason)
+        GoneAddress.objects.filter(uid=uid).delete()
+        search.forget()
+        _append(head, _entry(Action.PURGE, uid, timezone.now(), reason=reason))
 
 
 def withhold(numbers: Mapping[UUID, Iterable[int]]) -> list[Edition]:

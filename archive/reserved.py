@@ -10,10 +10,14 @@ from archive.models import FormerSlug, GoneAddress, Record
 
 # A kind and a slug.
 Address = tuple[str, str]
+# Where the site itself has a page.
+OWN: set[Address] = {("page", "transparency")}
 
 
 def is_taken(kind: str, slug: str, *, by_other_than: UUID) -> bool:
     """Does an address belong, or did it belong, to another record, public or withdrawn?"""
+    if (kind, slug) in OWN:
+        return True
     return bool(owners([(kind, slug)])[kind, slug] - {by_other_than})
 
 

@@ -28,4 +28,6 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
         (absolute(address(kind, slug)), last.date())
         for kind, slug, last in records.values_list("kind", "slug", "last_published")
     ]
-    return render(request, "archive/sitemap.xml", {"rows": rows}, "application/xml")
+    others = [absolute(reverse("archive:transparency"))] if number == 1 else []
+    context = {"rows": rows, "others": others}
+    return render(request, "archive/sitemap.xml", context, "application/xml")

@@ -30,6 +30,7 @@ from archive.views import (
     records,
     search,
     suggest,
+    transparency,
 )
 from archive.views.addresses import (
     KindConverter,
@@ -117,6 +118,8 @@ urlpatterns = [
     page("about/", records.about, "about"),
     data("about.json", records.about_data, "about-json"),
     page("corrections/", corrections.corrections, "corrections"),
+    page("about/transparency/", transparency.figures, "transparency"),
+    data("about/transparency.json", transparency.figures_json, "transparency-json"),
     page("ledger/", ledger.ledger, "ledger"),
     data("ledger.json", ledger.ledger_json, "ledger-json"),
     page("search/", search.search, "search"),

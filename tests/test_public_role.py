@@ -84,6 +84,7 @@ PAGE_TYPES = (
     "/contributors/archive-desk/",
     "/tags/negotiations/",
     "/about/",
+    "/about/transparency/",
     "/corrections/",
     "/ledger/",
     "/search/?q=road",

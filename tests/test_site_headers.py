@@ -35,6 +35,8 @@ PAGES = [
     "/galleries/winter/",
     "/galleries/winter/photos/bridge/",
     "/about/",
+    "/about/transparency/",
+    "/about/transparency.json",
     "/corrections/",
     "/ledger/",
     "/ledger.json",

@@ -54,6 +54,7 @@ AT_MOST = {
     "/sitemap.xml": 4,
     "/sitemap-1.xml": 4,
     "/about/": 4,
+    "/about/transparency/": 3,
     "/articles/main/": 5,  # one of them for the galleries in its text
     "/articles/main/v/1/": 5,
     "/articles/main/history/": 4,

@@ -22,6 +22,8 @@ class Action(models.TextChoices):
     WITHHOLD = "withhold", "Edition withheld"
     MERGE = "merge", "Merged"
     SPLIT = "split", "Merge undone"
+    REASON = "reason", "Reason corrected"
+    PURGE = "purge", "Content erased"
 
 
 class LedgerEntry(models.Model):
@@ -35,7 +37,7 @@ class LedgerEntry(models.Model):
     # Empty where the act is on the whole record.
     edition = models.PositiveIntegerField(null=True, blank=True)
     content_sha256 = models.CharField(max_length=64, blank=True)
-    # Why a record was withdrawn; empty for every other act.
+    # Why a record was withdrawn or erased, or what is given as the reason from now on.
     reason = models.CharField(max_length=20, choices=Reason.choices, blank=True)
     time = models.DateTimeField()
     chain_sha256 = models.CharField(max_length=64)

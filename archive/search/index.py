@@ -84,9 +84,9 @@ def clear() -> None:
     engine().clear()
 
 
-def forget() -> None:
+def forget(table: str = "archive_search") -> None:
     """Drop what removed rows leave behind inside the index. Slow on a large one."""
-    engine().forget()
+    engine().forget(table)
 
 
 def forget_some() -> bool:

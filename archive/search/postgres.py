@@ -233,7 +233,7 @@ def words_counted() -> bool:
 _COUNTED = "SELECT word, ndoc::bigint FROM ts_stat('SELECT archive_search FROM archive_search')"
 
 
-def forget() -> None:
+def forget(table: str) -> None:
     """Nothing to do: a deleted row is out of reach at once and autovacuum drops it."""
 
 

@@ -134,10 +134,10 @@ def words_counted() -> bool:
     return True
 
 
-def forget() -> None:
+def forget(table: str) -> None:
     # A deleted row's words stay in FTS5's older segments until these are merged.
     with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO archive_search (archive_search) VALUES ('optimize')")
+        cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608 - ours
 
 
 # Of the index, in pages of about 4 kB: a few hundredths of a second.

@@ -35,18 +35,20 @@ def problems(
     yield from aliases.of(stated)
     leading = {uid: alias.target for uid, alias in stated.items()}
     taken: dict[tuple[UUID, int], str] = {}
+    purged: set[tuple[UUID, int]] = set()
     uids = _uids()
     while chunk := list(islice(uids, CHUNK)):
         past = acts.of(chunk)
         if withheld is not None:
             for uid, of_uid in past.items():
                 taken |= {(uid, number): sha for number, sha in of_uid.taken.items()}
+            purged |= gone.purged(past)
         yield from records.of(past, leading)
         yield from gone.tombstones(past)
     yield from records.counts()
     yield from records.search_rows()
     if withheld is not None:
-        yield from gone.editions(withheld, taken)
+        yield from gone.editions(withheld, taken, purged)
 
 
 def _uids() -> Iterator[UUID]:

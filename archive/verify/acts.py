@@ -11,13 +11,17 @@ from archive.models import Action, LedgerEntry, LedgerHead
 
 @dataclass
 class Acts:
-    """Hashes of editions by number, those that are `public` and those `taken` away since; when the
-    uid was `first` published; what withdrew it, where it was not published since."""
+    """Hashes of editions by number, those that are `public`, those `taken` away since, and of these
+    which were `purged`; when the uid was `first` published; what withdrew it and for which reason,
+    where it was not published since; which entries purge what nobody took away."""
 
     public: dict[int, str] = field(default_factory=dict)
     taken: dict[int, str] = field(default_factory=dict)
+    purged: set[int] = field(default_factory=set)
     first: datetime | None = None
     withdrawal: LedgerEntry | None = None
+    reason: str = ""
+    unfounded: list[int] = field(default_factory=list)
 
 
 def chain(head: tuple[int, str] | None) -> Iterator[str]:
@@ -59,9 +63,17 @@ def of(uids: Iterable[UUID]) -> dict[UUID, Acts]:
         elif entry.action == Action.WITHHOLD and entry.edition in acts.public:
             acts.taken[entry.edition] = acts.public.pop(entry.edition)
         elif entry.action == Action.WITHDRAW:
-            acts.withdrawal = entry
+            acts.withdrawal, acts.reason = entry, entry.reason
             acts.taken |= acts.public
             acts.public = {}
+        elif entry.action == Action.REASON and acts.withdrawal:
+            acts.reason = entry.reason
+        elif entry.action == Action.PURGE and acts.taken:
+            acts.reason = entry.reason
+            acts.purged |= acts.taken.keys()
+            acts.taken = {}
+        elif entry.action in (Action.REASON, Action.PURGE):
+            acts.unfounded.append(entry.seq)
     return found
 
 

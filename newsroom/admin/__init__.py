@@ -2,7 +2,7 @@
 
 Imports run downwards: locking, devices, sessions, signing_in, second_factor, account, access;
 pasted, media, uses; filters, inlines; seen, lists, searching;
-preview, publishing; base, pick; claim_list, claim_form, claims;
+preview, publishing, hiding, purging; base, pick; claim_list, claim_form, claims;
 the desks; site.
 """
 
@@ -15,6 +15,7 @@ from newsroom.admin import (
     events,
     follow_ups,
     galleries,
+    hidden,
     organisations,
     pages,
     people,
@@ -34,6 +35,7 @@ __all__ = [
     "events",
     "follow_ups",
     "galleries",
+    "hidden",
     "organisations",
     "pages",
     "people",

@@ -136,7 +136,10 @@ class GroupForm(forms.ModelForm):
         Permission.objects.filter(
             Q(
                 content_type__app_label__in=["newsroom", "auth"],
-                content_type__model__in=[*MODELS, "claim", "source", "user", "group"],
+                content_type__model__in=[
+                    *MODELS,
+                    *("claim", "source", "followup", "hidden", "user", "group"),
+                ],
             )
             | Q(content_type__app_label="admin", codename="view_logentry")
         ),

@@ -19,6 +19,8 @@ from django.utils.timezone import localtime
 from archive.views.addresses import id_address
 from newsroom.admin.filters import StatusFilter
 from newsroom.admin.follow_ups import settle_page, waiting_for
+from newsroom.admin.hiding import hide_page, page_link
+from newsroom.admin.hiding import offered as taken_away
 from newsroom.admin.inlines import TextRows
 from newsroom.admin.lists import Desk, chip
 from newsroom.admin.look import look_page
@@ -26,17 +28,23 @@ from newsroom.admin.meanwhile import join, join_page, opened_on
 from newsroom.admin.pasted import change_address
 from newsroom.admin.preview import preview_page
 from newsroom.admin.publishing import publish_page, withdraw_page
+from newsroom.admin.purging import purge_page
 from newsroom.admin.share import share_page
 from newsroom.admin.stages import stage_page
 from newsroom.admin.uses import UsesFilter
 from newsroom.keeping import clean_bodies, keep, keep_whole
 from newsroom.models import BodyRef, Profile, Revision, Stage, User, WorkingCopy
+from newsroom.publishing.hiding import may_hide
 from newsroom.publishing.publish import locked
 from newsroom.publishing.stages import may_edit, offered
 from newsroom.revising import number_of, record
 
 # A page of its own for one working copy, such as …/7/publish/.
 Page = Callable[[admin.ModelAdmin, HttpRequest, Any], HttpResponse]
+
+
+def _user(request: HttpRequest) -> User:
+    return cast(User, request.user)
 
 
 def is_merged(copy: WorkingCopy | None) -> bool:
@@ -55,6 +63,8 @@ class WorkingCopyDesk(Desk):
         "join": join_page,
         "settle": settle_page,
         "stage": stage_page,
+        "hide": hide_page,
+        "purge": purge_page,
     }
 
     @admin.display(description="Status")
@@ -74,6 +84,14 @@ class WorkingCopyDesk(Desk):
     @admin.display(description="Changed", ordering="modified_at")
     def changed(self, copy: WorkingCopy) -> str:
         return str(date(localtime(copy.modified_at), "j M Y, H:i"))
+
+    @admin.display(description="Emergency")
+    def emergency(self, copy: WorkingCopy) -> SafeString | str:
+        return page_link(copy, "hide", "Hide…") if copy.is_live else ""
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        columns = list(super().get_list_display(request))
+        return [*columns, "emergency"] if may_hide(_user(request), self.model) else columns
 
     def get_list_filter(self, request: HttpRequest) -> list[Any]:
         return [StatusFilter, *self.list_filter, UsesFilter]
@@ -114,7 +132,8 @@ class WorkingCopyDesk(Desk):
             # Of a form that was refused, what it was opened on.
             context["opened"] = request.POST.get("opened") or number_of(obj.uid)
             context["follow_ups"] = waiting_for(obj)
-            steps = offered(obj, cast(User, request.user))
+            context |= taken_away(_user(request), obj)
+            steps = offered(obj, _user(request))
             context["steps_open"] = self.has_change_permission(request) and any(steps)
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -145,7 +164,7 @@ class WorkingCopyDesk(Desk):
         rows = super().get_queryset(request)
         if request.user.has_perm("newsroom.see_any"):
             return rows
-        return rows.filter(created_by=cast(User, request.user))
+        return rows.filter(created_by=_user(request))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -158,7 +177,7 @@ class WorkingCopyDesk(Desk):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         if is_merged(obj) or not super().has_change_permission(request, obj):
             return False
-        return obj is None or may_edit(cast(User, request.user), obj)
+        return obj is None or may_edit(_user(request), obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         if is_merged(obj):
@@ -180,7 +199,7 @@ class WorkingCopyDesk(Desk):
         locked()
         if type(obj)._default_manager.filter(pk=obj.pk, published_at__isnull=False).exists():
             raise PermissionDenied("It has been published meanwhile, so it is kept.")
-        record(obj, by=cast(User, request.user), why=Revision.Why.DELETED)
+        record(obj, by=_user(request), why=Revision.Why.DELETED)
         BodyRef.objects.filter(source_uid=obj.uid).delete()
         super().delete_model(request, obj)
 

@@ -27,6 +27,7 @@ from newsroom.models import (
     MODELS,
     Claim,
     FollowUp,
+    Hidden,
     Photo,
     Presence,
     Region,
@@ -37,6 +38,7 @@ from newsroom.models import (
 )
 from newsroom.publishing.approvals import OLD
 from newsroom.publishing.claim_checks import uncited
+from newsroom.publishing.hiding import waiting as hidden_waiting
 
 SHOWN = 8
 # What is counted no further.
@@ -97,6 +99,20 @@ def _each_kind(
     for kind, rows in seen(request).items():
         if kind in MODELS:
             yield from wanted(rows.order_by("-modified_at"))[:SHOWN]
+
+
+def hidden(request: HttpRequest) -> Section | None:
+    """What was hidden at once, and a chief has to decide on."""
+    if not _may(request, "withdraw"):
+        return None
+    found = list(hidden_waiting().order_by("at")[:SHOWN])
+    copies = working_copies({each.uid for each in found})
+    rows = [
+        _row(copies[each.uid], f"hidden {each.at:%-d %b, %H:%M} UTC")
+        for each in found
+        if each.uid in copies
+    ]
+    return Section("hidden", "Hidden, to be decided", rows, _list(Hidden), urgent=True)
 
 
 def mine(request: HttpRequest) -> Section:
@@ -238,6 +254,7 @@ def present(request: HttpRequest) -> Section:
 
 
 SECTIONS: tuple[Callable[[HttpRequest], Section | None], ...] = (
+    hidden,
     mine,
     drafts,
     blocked,

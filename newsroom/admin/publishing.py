@@ -23,6 +23,8 @@ from newsroom.publishing.followups import affected
 from newsroom.publishing.plan import Item, Plan, plan
 from newsroom.publishing.problem import Problem
 from newsroom.publishing.publish import Blocked, SlugTaken, publish, withdraw
+from newsroom.publishing.purge import REASONS
+from newsroom.publishing.recall import of_record
 from newsroom.publishing.stages import NotAllowed
 from newsroom.publishing.unseen import printed, records
 
@@ -34,7 +36,7 @@ BLOCKED = (
 class WithdrawForm(forms.Form):
     reason = forms.ChoiceField(
         label="Why is it withdrawn?",
-        choices=Reason.choices,
+        choices=[(reason.value, reason.label) for reason in REASONS],
         widget=forms.RadioSelect,
         help_text="Readers who follow an old link are told this much and no more.",
     )
@@ -190,6 +192,7 @@ def withdraw_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> Ht
         "form": form,
         "uses": where_used(copy.uid),
         "captions": records(printed({str(copy.uid)})) if isinstance(copy, Photo) else [],
+        "recall": of_record(copy.uid),
     }
     return TemplateResponse(request, "admin/newsroom/withdraw.html", context)
 

@@ -5,7 +5,7 @@ search (archive.search) has the same folding, names and engines, and no part of 
 """
 
 from .asked import Asked, asked
-from .index import KINDS, remove, write, write_naming, write_page
+from .index import KINDS, forget, remove, write, write_naming, write_page
 from .query import Seen, answers, called, question
 from .results import SIZE, Results, Row, search
 
@@ -19,6 +19,7 @@ __all__ = [
     "answers",
     "asked",
     "called",
+    "forget",
     "question",
     "remove",
     "search",

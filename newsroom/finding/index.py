@@ -87,6 +87,11 @@ def remove(copies: Iterable[models.Model]) -> None:
             _remove(DeskEntry.objects.filter(kind=kind, copy=copy.pk))
 
 
+def forget() -> None:
+    """Drop what removed rows leave behind inside the index. Slow on a large one."""
+    engine().forget(DeskRow._meta.db_table)
+
+
 def _write(model: type[models.Model], keys: Sequence[int]) -> list[int]:
     """Returns the keys of those that are called otherwise than before."""
     kind = _KIND_OF[model]

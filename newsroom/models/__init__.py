@@ -13,6 +13,7 @@ from .contributor import Contributor, ContributorText
 from .event import Event, EventCitation, EventText, Participant
 from .finding import DeskEntry, DeskRow, DeskWord
 from .gallery import Gallery, GalleryPhoto, GalleryTag, GalleryText
+from .hidden import Hidden
 from .kept import BodyRef, Merge, Removal, WithheldEdition
 from .lookup import MODELS, PROFILES, uids_of, working_copies, working_copy
 from .organisation import Organisation, OrganisationIdentifier, OrganisationName, OrganisationText
@@ -58,6 +59,7 @@ __all__ = [
     "GalleryPhoto",
     "GalleryTag",
     "GalleryText",
+    "Hidden",
     "KeptApart",
     "Merge",
     "Organisation",

@@ -13,6 +13,7 @@ from newsroom.models import (
     Article,
     Event,
     Gallery,
+    Hidden,
     Page,
     PagePick,
     Person,
@@ -38,6 +39,7 @@ def problems(
     out.
     """
     return [
+        *hidden(copy),
         *_of_its_kind(copy, shape),
         *claim_checks.unsourced(copy),
         *_address(copy, shape),
@@ -176,6 +178,13 @@ def _address(copy: WorkingCopy, shape: shapes.AnyShape) -> Iterator[Problem]:
             f"The address “{shape.slug}” belongs, or belonged, to something else. Choose another.",
             field="slug",
         )
+
+
+def hidden(copy: WorkingCopy) -> list[Problem]:
+    """Does it wait for a chief's decision, since somebody hid it?"""
+    if not Hidden.objects.filter(uid=copy.uid, decision="").exists():
+        return []
+    return [Problem("It was hidden in an emergency: a chief decides first whether it comes back.")]
 
 
 def uncleared(photo: Photo, shape: shapes.AnyShape) -> list[Problem]:

@@ -17,14 +17,14 @@ from newsroom.intake.store import drop_renditions, rendition_names
 from newsroom.models import Photo, Profile, User, WithheldEdition, WorkingCopy, working_copies
 from newsroom.publishing import outbox
 from newsroom.publishing.approvals import lacking
-from newsroom.publishing.checklist import protected_people, uncleared
+from newsroom.publishing.checklist import hidden, protected_people, uncleared
 from newsroom.publishing.coarser import too_exact
 from newsroom.publishing.followups import open_follow_ups
 from newsroom.publishing.plan import Item, Plan, plan
 from newsroom.publishing.problem import Problem
 from newsroom.publishing.protection import Guard
 from newsroom.publishing.stages import begin_anew
-from newsroom.publishing.unseen import NOTE, captioned, captions_of, quiet, seen_with
+from newsroom.publishing.unseen import NOTE, Captions, captioned, captions_of, quiet, seen_with
 
 __all__ = [
     "Blocked",
@@ -35,6 +35,9 @@ __all__ = [
     "plan",
     "publish",
     "publish_shapes",
+    "purge",
+    "restate",
+    "set_back",
     "split",
     "take_away",
     "withdraw",
@@ -43,6 +46,8 @@ __all__ = [
 
 # Whoever writes to the archive waits here for whoever does so now; inside a transaction.
 locked = ledger.lock
+# Another reason for a withdrawal; and that all that was taken away of a uid is erased.
+restate, purge = ledger.restate, ledger.purge
 
 # What publishing writes of a working copy.
 PUBLISHED = (
@@ -97,6 +102,7 @@ def publish(
         guard = Guard.of_everyone_protected()
         for each in items:
             each.problems += protected_people(each.shape, guard, each.refers_to)
+            each.problems += hidden(each.copy)
             if isinstance(each.copy, Photo):
                 row = Photo.objects.select_for_update().get(pk=each.copy.pk)
                 each.problems += uncleared(row, each.shape)
@@ -164,16 +170,18 @@ def publish_shapes(
     return editions
 
 
-def withdraw(copy: WorkingCopy, *, reason: Reason) -> None:
+def withdraw(copy: WorkingCopy, *, reason: Reason, for_now: bool = False) -> Captions:
     """Take what was published of a working copy away from readers, everywhere and at once.
 
-    A photograph has to be looked at and cleared anew before it can come back. Where it goes for
+    A photograph has to be looked at and cleared anew before it can come back; where this is only
+    `for_now`, it keeps clearance and private files until somebody decides. Where it goes for
     somebody's safety or for a legal reason, the captions that other pages print for it go too: they
-    get a new edition made of the live one, and the editions with the caption are withheld. Raises
-    Record.DoesNotExist where nothing is published.
+    get a new edition made of the live one, and the editions with the caption are withheld; they are
+    returned. Raises Record.DoesNotExist where nothing is published.
     """
+    found = Captions()
     with transaction.atomic():
-        take_away(copy, reason=reason)
+        take_away(copy, reason=reason, for_now=for_now)
         if isinstance(copy, Photo) and reason in CAPTIONS_TOO:
             found = captions_of({str(copy.uid)})
             if found.rewritten:
@@ -182,23 +190,29 @@ def withdraw(copy: WorkingCopy, *, reason: Reason) -> None:
                     list(working_copies(found.rewritten).values()),
                 )
             withhold(found.withheld, reason=reason)
+    return found
 
 
-def take_away(copy: WorkingCopy, *, reason: Reason) -> None:
+def take_away(copy: WorkingCopy, *, reason: Reason, for_now: bool = False) -> None:
     """Withdraw it, whatever its reason, and leave the captions that other pages print."""
     with transaction.atomic():
         editions = ledger.withdraw(copy.uid, reason=reason)
         _keep(editions, reason)
         copy.mark_withdrawn(timezone.now())
-        changed = ["published_number", "withdrawn_at"]
+        copy.save(update_fields=["published_number", "withdrawn_at"])
         if isinstance(copy, Photo):
             outbox.remove(outbox.names_in(edition.load() for edition in editions))
-            copy.review = Photo.Review.UNREVIEWED
-            files, copy.renditions = rendition_names(copy.renditions), []
-            transaction.on_commit(lambda: drop_renditions(files))
-            changed += ["review", "renditions"]
-        copy.save(update_fields=changed)
+            if not for_now:
+                set_back(copy)
         transaction.on_commit(outbox.run)
+
+
+def set_back(photo: Photo) -> None:
+    """It has to be looked at and cleared anew: its files are removed, but for the original."""
+    photo.review = Photo.Review.UNREVIEWED
+    files, photo.renditions = rendition_names(photo.renditions), []
+    photo.save(update_fields=["review", "renditions"])
+    transaction.on_commit(lambda: drop_renditions(files))
 
 
 def withhold(numbers: Mapping[UUID, Iterable[int]], *, reason: Reason) -> None:

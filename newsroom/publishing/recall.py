@@ -1,4 +1,4 @@
-"""What readers could see that names somebody, and may have kept: nobody can call it back.
+"""What readers could see of something, and may have kept: nobody can call it back.
 
 It is told from the editions that are public and from those that were, whenever somebody asks;
 nothing of it is stored.
@@ -130,11 +130,24 @@ def recall(person: Person) -> Recall:
     return told(guard, [as_seen(guard, edition, shape) for edition, shape in naming(guard)])
 
 
-def as_seen(guard: Guard, edition: Edition | WithheldEdition, shape: shapes.AnyShape) -> Seen:
+def of_record(uid: UUID) -> Recall:
+    """All editions of one record that are or were public."""
+    now = Edition.objects.filter(record__uid=uid).select_related("record")
+    found = [as_seen(None, each, each.load()) for each in now]
+    before = WithheldEdition.objects.filter(uid=uid)
+    return _told([*found, *(as_seen(None, each, shapes.load(each.shape)) for each in before)])
+
+
+def as_seen(
+    guard: Guard | None, edition: Edition | WithheldEdition, shape: shapes.AnyShape
+) -> Seen:
+    """`guard` is of whom the quotations are looked for; None means anybody."""
     at = edition.published_at
     derived = rows.fields(shape, first=at, last=at)
     quotes = (
-        link.detail.get("quote") for link in shapes.links(shape) if link.target in guard.people
+        link.detail.get("quote")
+        for link in shapes.links(shape)
+        if guard is None or link.target in guard.people
     )
     return Seen(
         uid=UUID(shape.uid),
@@ -155,26 +168,29 @@ def told(guard: Guard, live: Iterable[Seen]) -> Recall:
     """`live`, the public editions that name them, together with those that were public."""
     found = [*live, *(as_seen(guard, edition, shape) for edition, shape in withheld(guard))]
     # Of a profile, what says nothing but initials or “name withheld” names nobody.
-    found = [each for each in found if not _is_unnamed(guard, each)]
+    return _told([each for each in found if not _is_unnamed(guard, each)])
+
+
+def _told(found: list[Seen]) -> Recall:
     pages: dict[UUID, Page] = {}
     for each in sorted(found, key=lambda one: (one.since, one.number)):
         pages.setdefault(each.uid, Page(each.uid, each.kind)).seen.append(each)
-    return Recall(list(pages.values()), _pictures(guard, found), _lists(found))
+    return Recall(list(pages.values()), _pictures(found), _lists(found))
 
 
 def _is_unnamed(guard: Guard, each: Seen) -> bool:
     return str(each.uid) in guard.people and each.slug == str(each.uid)
 
 
-def _pictures(guard: Guard, found: list[Seen]) -> list[Picture]:
+def _pictures(found: list[Seen]) -> list[Picture]:
     """By photograph; a file that a public photograph has still is public still."""
     portraits = {UUID(each.portrait) for each in found if each.portrait}
     others = portraits - {each.uid for each in found}
     shown = [each for each in found if each.files]
     for edition in Edition.objects.filter(record__uid__in=others).order_by("record", "number"):
-        shown.append(as_seen(guard, edition, edition.load()))
+        shown.append(as_seen(None, edition, edition.load()))
     for row in WithheldEdition.objects.filter(uid__in=others):
-        shown.append(as_seen(guard, row, shapes.load(row.shape)))
+        shown.append(as_seen(None, row, shapes.load(row.shape)))
     photos = Record.objects.filter(kind=Kind.PHOTO, uid__in={each.uid for each in shown})
     public, changed = set(), {}
     current = Edition.objects.filter(record__in=photos, pk=F("record__current"))

@@ -33,6 +33,11 @@ NO_BROWSER = (
     "no browser found: run `make browser`, or name a Chromium in the environment variable CHROMIUM"
 )
 
+# The shell is the same browser without the windows that it draws for nobody: half the work.
+_NAMES = (
+    "chromium-headless-shell",
+    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+)
 _FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -62,7 +67,7 @@ def _candidates() -> Iterator[str]:
     if wanted := os.environ.get("CHROMIUM"):
         yield wanted
         return
-    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+    for name in _NAMES:
         if path := shutil.which(name):
             yield path
     with sync_playwright() as playwright:

@@ -24,6 +24,11 @@ def shared_data() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, begun_as_copy: None) -> None:
+    """pytest-django asks for this just before it makes the database."""
+
+
 @pytest.fixture(autouse=True)
 def data_dir() -> Iterator[Path]:
     """The test's own data folder, empty when the test begins."""

@@ -7,8 +7,8 @@ from django.conf import LazySettings, settings
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
-from archive import search
 from newsroom.intake import isolated, worker
+from tests.plugins.emptied import Beginning
 
 # A busy machine is no fault of the code's.
 hypothesis_settings.register_profile("newsroom", deadline=None)
@@ -27,6 +27,15 @@ def shared_data() -> Path:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None, begun_as_copy: None) -> None:
     """pytest-django asks for this just before it makes the database."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The database, which a test with real transactions leaves as it found it."""
+    with django_db_blocker.unblock():
+        beginning = Beginning()
+    with beginning.restored_after_each():
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -53,24 +62,3 @@ def _quick_pictures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPa
     """Photographs are decoded in the tests' own process, but for those in a browser."""
     if "live_server" not in request.fixturenames:
         monkeypatch.setattr(isolated, "_run", worker.answered)
-
-
-@pytest.fixture(autouse=True)
-def django_db_serialized_rollback() -> None:
-    """A test with real transactions empties every table; the next finds the groups again.
-
-    pytest-django looks for this name; its own fixture would give every test a database.
-    """
-
-
-@pytest.fixture(autouse=True)
-def _search_emptied(
-    request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
-    """After a test with real transactions the models’ tables are emptied, and so is the search."""
-    yield
-    mark = request.node.get_closest_marker("django_db")
-    real = {"live_server", "transactional_db"}.intersection(request.fixturenames)
-    if real or (mark and mark.kwargs.get("transaction")):
-        with django_db_blocker.unblock():
-            search.clear()

@@ -1,3 +1,4 @@
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,13 @@ from tests.plugins.emptied import Beginning
 # A busy machine is no fault of the code's.
 hypothesis_settings.register_profile("newsroom", deadline=None)
 hypothesis_settings.load_profile("newsroom")
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays to the end: nobody needs to look for garbage in it."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000)
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +63,12 @@ def data_dir() -> Iterator[Path]:
 @pytest.fixture(autouse=True)
 def _quick_passwords(settings: LazySettings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _quick_clients(settings: LazySettings) -> None:
+    """No new client looks through all static files; each is looked for when it is asked for."""
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 @pytest.fixture(autouse=True)

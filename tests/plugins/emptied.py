@@ -65,4 +65,5 @@ def _rows(table: str) -> list[tuple[Any, ...]]:
 def _asked(sql: str) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows

@@ -11,7 +11,7 @@ from newsroom.publishing.publish import publish
 from tests.staff import make_user, page_of
 from tests.working_copies import make_photo
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_what_is_published_meanwhile_is_not_deleted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,16 +75,14 @@ def test_the_demo_archive_loads_once_and_every_page_of_it_answers(fresh_site: Fr
     assert "loaded already" in fresh_site.run("manage.py", "demo", "--no-serve")
 
 
-def test_a_demo_does_not_mix_with_an_archive_of_ones_own(fresh_site: FreshSite):
-    fresh_site.env["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
-    fresh_site.run("manage.py", "migrate", "--verbosity=0")
-    fresh_site.run(
+def test_a_demo_does_not_mix_with_an_archive_of_ones_own(migrated_site: FreshSite):
+    migrated_site.run(
         "-c",
         "import django; django.setup()\nfrom newsroom.models import User\n"
         "User.objects.create_user('chief')",
     )
     for arguments in (["--no-serve"], ["--no-serve", "--fresh"]):
-        process = fresh_site.start("manage.py", "demo", *arguments)
+        process = migrated_site.start("manage.py", "demo", *arguments)
         _, error = process.communicate(timeout=60)
         assert process.returncode == 1
         assert "This archive is not empty." in error

@@ -10,7 +10,7 @@ from tests import working_copies as make
 from tests.editor_at_work import sign_in
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("live_server"),
 ]
 

@@ -15,7 +15,7 @@ from tests.working_copies import make_gallery, make_photo, picture
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("live_server"),
 ]
 

@@ -12,7 +12,7 @@ from newsroom.publishing.publish import publish
 from tests import working_copies as make
 from tests.staff import PASSWORD, add_to, list_of, make_user, page_of
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 PHONE = {"width": 360, "height": 740}
 

@@ -12,7 +12,7 @@ from tests import working_copies as make
 from tests.staff import list_of, page_of
 from tests.test_desk_in_a_browser import PHONE, sign_in
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

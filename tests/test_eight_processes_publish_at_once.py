@@ -20,24 +20,22 @@ print(json.dumps({
 """
 
 
-def test_eight_processes_publish_at_once(fresh_site: FreshSite):
-    fresh_site.env["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
-    fresh_site.run("manage.py", "migrate", "--verbosity=0")
+def test_eight_processes_publish_at_once(migrated_site: FreshSite):
     shared = str(uuid.uuid4())
 
     started = [
-        fresh_site.start("-m", "tests.publish_often", str(number), shared)
+        migrated_site.start("-m", "tests.publish_often", str(number), shared)
         for number in range(PROCESSES)
     ]
     for process in started:
         _, error = process.communicate(timeout=240)
         assert process.returncode == 0, error
 
-    found = json.loads(fresh_site.run("-c", LOOK))
+    found = json.loads(migrated_site.run("-c", LOOK))
     assert found["records"] == PROCESSES + 1
     assert found["entries"] == 2 * PROCESSES * TIMES
     numbers = [number for number, _ in found["common"]]
     assert numbers == list(range(1, PROCESSES * TIMES + 1))
     wanted = {f"{number}:{time}" for number in range(PROCESSES) for time in range(TIMES)}
     assert {note for _, note in found["common"]} == wanted
-    assert "fits its ledger" in fresh_site.run("manage.py", "verify_ledger")
+    assert "fits its ledger" in migrated_site.run("manage.py", "verify_ledger")

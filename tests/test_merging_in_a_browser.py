@@ -11,7 +11,7 @@ from tests.editor_at_work import sign_in
 from tests.staff import page_of
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("live_server"),
 ]
 

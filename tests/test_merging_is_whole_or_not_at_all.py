@@ -11,11 +11,10 @@ BOTH = LINKS // 10  # photographs that show both
 
 
 @pytest.mark.database("postgres")
-def test_a_merge_of_two_with_a_thousand_links_each_is_killed_at_every_stage(fresh_site: FreshSite):
-    fresh_site.env["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
-    fresh_site.run("manage.py", "migrate", "--verbosity=0")
-
-    found = json.loads(fresh_site.run("-m", "tests.merge_and_die", str(LINKS)))
+def test_a_merge_of_two_with_a_thousand_links_each_is_killed_at_every_stage(
+    migrated_site: FreshSite,
+):
+    found = json.loads(migrated_site.run("-m", "tests.merge_and_die", str(LINKS)))
 
     for act in ("merge", "part"):
         assert found[act]["attempts"] >= 12
@@ -38,4 +37,4 @@ def test_a_merge_of_two_with_a_thousand_links_each_is_killed_at_every_stage(fres
         "gone": apart | {"photographs": LINKS + BOTH},
         "kept": apart | {"photographs": LINKS},
     }
-    assert "fits its ledger" in fresh_site.run("manage.py", "verify_ledger")
+    assert "fits its ledger" in migrated_site.run("manage.py", "verify_ledger")

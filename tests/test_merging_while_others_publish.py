@@ -58,24 +58,22 @@ ledger.merge(*map(UUID, sys.argv[1:]))
 
 
 def prepared(site: FreshSite, count: int) -> tuple[str, str]:
-    site.env["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
-    site.run("manage.py", "migrate", "--verbosity=0")
     uids = str(uuid.uuid4()), str(uuid.uuid4())
     site.run("-c", SET_UP, *uids, str(count))
     return uids
 
 
-def test_merging_and_publishing_at_once_follow_each_other(fresh_site: FreshSite):
-    uids = prepared(fresh_site, 1)
+def test_merging_and_publishing_at_once_follow_each_other(migrated_site: FreshSite):
+    uids = prepared(migrated_site, 1)
     started = [
-        fresh_site.start("-m", "tests.merge_often", str(number), *uids)
+        migrated_site.start("-m", "tests.merge_often", str(number), *uids)
         for number in range(1 + PUBLISHERS)
     ]
     for process in started:
         _, error = process.communicate(timeout=240)
         assert process.returncode == 0, error
 
-    found = json.loads(fresh_site.run("-c", LOOK, *uids))
+    found = json.loads(migrated_site.run("-c", LOOK, *uids))
     articles = 1 + PUBLISHERS * TIMES
     assert found == {
         "aliases": 1,
@@ -89,19 +87,19 @@ def test_merging_and_publishing_at_once_follow_each_other(fresh_site: FreshSite)
 
 
 @pytest.mark.database("postgres")
-def test_a_merge_that_is_killed_happened_or_did_not(fresh_site: FreshSite):
+def test_a_merge_that_is_killed_happened_or_did_not(migrated_site: FreshSite):
     count = 300
-    uids = prepared(fresh_site, count)
+    uids = prepared(migrated_site, count)
     states = []
     for step in range(8):
-        process = fresh_site.start("-c", MERGE, *uids)
+        process = migrated_site.start("-c", MERGE, *uids)
         assert process.stdout is not None
         process.stdout.readline()
         if step < 7:
             time.sleep(step * 0.04)
             process.send_signal(signal.SIGKILL)
         process.communicate()
-        found = json.loads(fresh_site.run("-c", LOOK, *uids))
+        found = json.loads(migrated_site.run("-c", LOOK, *uids))
         assert found["problems"] == []
         after = found["aliases"] == 1
         assert found["public"] == (0 if after else 1)

@@ -215,7 +215,7 @@ def test_the_page_asks_no_more_often_for_twenty_than_for_one() -> None:
     assert queries() == with_two
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (1280, "dark"), (360, "light")])
 def test_everyone_can_compare(
     new_page: Any, live_server: Any, axe: Callable[[Page], None], width: int, colours: str

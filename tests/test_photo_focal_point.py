@@ -12,7 +12,7 @@ from tests.editor_at_work import save, sign_in
 from tests.staff import desk, page_of
 from tests.staff import save as save_form
 
-browser = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+browser = pytest.mark.django_db(transaction=True)
 
 
 @pytest.mark.django_db

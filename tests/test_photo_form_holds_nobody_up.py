@@ -14,7 +14,7 @@ from newsroom.models import Photo
 from tests import working_copies as make
 from tests.staff import add_to, desk, make_user
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

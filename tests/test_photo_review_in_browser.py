@@ -12,7 +12,7 @@ from tests.editor_at_work import sign_in
 from tests.photo_reviews import colour, is_black, largest_jpeg, mark, region
 from tests.staff import list_of, page_of
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 

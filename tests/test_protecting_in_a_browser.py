@@ -16,7 +16,7 @@ from tests.test_desk_in_a_browser import PHONE, sign_in
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -98,21 +98,19 @@ PAGE_TYPES = (
 )
 
 
-def test_every_page_type_is_served_without_the_newsroom(fresh_site: FreshSite):
-    fresh_site.env["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
-    fresh_site.run("manage.py", "migrate", "--verbosity=0")
-    fresh_site.run("-c", FILL)
+def test_every_page_type_is_served_without_the_newsroom(migrated_site: FreshSite):
+    migrated_site.run("-c", FILL)
     public = {"SITE_ROLE": "public"}
-    on_postgres = fresh_site.url.startswith("postgres")
+    on_postgres = migrated_site.url.startswith("postgres")
     if on_postgres:
-        parts = urlsplit(fresh_site.url)
+        parts = urlsplit(migrated_site.url)
         role = f"readers{parts.path.removeprefix('/fresh')}"
-        with psycopg.connect(fresh_site.url, autocommit=True) as connection:
+        with psycopg.connect(migrated_site.url, autocommit=True) as connection:
             connection.execute(ROLE.replace("{role}", role))
         host = parts.netloc.rpartition("@")[2]
         public["DATABASE_URL"] = urlunsplit(parts._replace(netloc=f"{role}@{host}"))
 
-    found = json.loads(fresh_site.run("-c", READ, **public).splitlines()[-1])
+    found = json.loads(migrated_site.run("-c", READ, **public).splitlines()[-1])
 
     seen = found["seen"]
     assert {path: seen.get(path) for path in PAGE_TYPES} == dict.fromkeys(PAGE_TYPES, 200)

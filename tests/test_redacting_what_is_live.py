@@ -22,7 +22,7 @@ from tests.archive_content import archive_dump
 from tests.photo_reviews import FACE, boxes, colour, is_black, mark, press, region, said
 from tests.staff import desk, make_user
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def files(storage: str) -> set[str]:

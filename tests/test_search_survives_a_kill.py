@@ -10,10 +10,8 @@ from tests.plugins.fresh_site import FreshSite
 
 
 @pytest.fixture
-def found(fresh_site: FreshSite) -> dict[str, Any]:
-    fresh_site.env["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
-    fresh_site.run("manage.py", "migrate", "--verbosity=0")
-    return json.loads(fresh_site.run("-m", "tests.search_and_die"))  # type: ignore[no-any-return]
+def found(migrated_site: FreshSite) -> dict[str, Any]:
+    return json.loads(migrated_site.run("-m", "tests.search_and_die"))  # type: ignore[no-any-return]
 
 
 def test_publishing_withdrawing_and_rebuilding_are_killed_at_every_statement(

@@ -30,13 +30,11 @@ print(arrival.status, arrival.photo.uid)
 
 
 @pytest.mark.slow
-def test_the_same_file_arrives_at_once(fresh_site: FreshSite, tmp_path: Path) -> None:
-    fresh_site.env["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
-    fresh_site.run("manage.py", "migrate", "--verbosity=0")
+def test_the_same_file_arrives_at_once(migrated_site: FreshSite, tmp_path: Path) -> None:
     file = tmp_path / "a.jpg"
     file.write_bytes(full())
 
-    started = [fresh_site.start("-c", ARRIVE, str(file)) for _ in range(PROCESSES)]
+    started = [migrated_site.start("-c", ARRIVE, str(file)) for _ in range(PROCESSES)]
     answers = []
     for process in started:
         out, error = process.communicate(timeout=240)

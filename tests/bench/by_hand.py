@@ -82,7 +82,7 @@ SELECT (SELECT count(*) FROM hits),
   (SELECT json_group_array(json_array(r.uid, r.kind, r.slug, json(r.card), linked.n)) FROM linked
     JOIN archive_record r ON r.uid = linked.target_uid
     WHERE r.kind IN ('person', 'place', 'organisation', 'tag')),
-  (SELECT json_group_array(row) FROM (SELECT
+  (SELECT json_group_array(json(row)) FROM (SELECT
       json_array(r.uid, r.kind, r.title, r.slug, r.date_edtf, <SNIPPET>) AS row
     FROM best JOIN archive_record r ON r.id = best.id ORDER BY place))
 """

@@ -1,20 +1,22 @@
-"""`fresh_site`: a site of its own beside the tests', for what only separate processes show.
-
-It has its own data folder and database, on the engine that the tests run on.
+"""`fresh_site`, `migrated_site`: a site of its own beside the tests', for what only separate
+processes show. It has its own data folder and database, on the engine that the tests run on.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
 from django.conf import settings
+
+from tests.plugins.migrated import NAME, address_of, file_of, on_postgres
 
 
 @dataclass
@@ -45,22 +47,40 @@ class FreshSite:
 
 @pytest.fixture
 def fresh_site(tmp_path: Path) -> Iterator[FreshSite]:
+    """Its database is empty."""
+    with _site(tmp_path) as site:
+        yield site
+
+
+@pytest.fixture
+def migrated_site(tmp_path: Path, migrated: str) -> Iterator[FreshSite]:
+    """Its database is as `manage.py migrate` leaves it."""
+    with _site(tmp_path, migrated) as site:
+        site.env["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
+        yield site
+
+
+@contextmanager
+def _site(folder: Path, migrated: str = "") -> Iterator[FreshSite]:
     env = {
         "PATH": os.environ["PATH"],
-        "DATA_DIR": str(tmp_path / "data"),
+        "DATA_DIR": str(folder / "data"),
         "SECRET_KEY": "only for tests " * 5,
         "ALLOWED_HOSTS": "127.0.0.1,testserver",
         "DEBUG": "true",
         "API_REQUESTS_A_MINUTE": "0",
     }
-    if os.environ.get("TEST_DB", "sqlite") == "sqlite":
-        url = f"sqlite:///{tmp_path}/fresh.sqlite3"
+    if not on_postgres():
+        file = folder / "fresh.sqlite3"
+        if migrated:
+            shutil.copyfile(file_of(migrated), file)
+        url = f"sqlite:///{file}"
         yield FreshSite(env | {"DATABASE_URL": url}, url)
         return
-    server = os.environ["DATABASE_URL"]
     name = f"fresh_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-        url = urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+    like = f'TEMPLATE "{os.environ[NAME]}"' if migrated else ""
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+        server.execute(f'CREATE DATABASE "{name}" {like}')
+        url = address_of(name)
         yield FreshSite(env | {"DATABASE_URL": url}, url)
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

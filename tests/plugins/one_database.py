@@ -8,7 +8,7 @@ import os
 
 import pytest
 
-NEEDING = {"db", "transactional_db", "live_server", "fresh_site"}
+NEEDING = {"db", "transactional_db", "live_server", "fresh_site", "migrated_site"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -13,6 +13,7 @@ import signal
 import subprocess
 import tempfile
 import time
+import uuid
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from urllib.parse import quote
 
 import psycopg
 import pytest
+
+from tests.plugins import migrated
 
 # Handed from the controller of pytest-xdist to its workers.
 _RUNNING = "TEST_PG_RUNNING"
@@ -135,10 +138,15 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: Sequence[st
         return
     if database != "postgres":
         raise pytest.UsageError(f"TEST_DB is {database!r}: it can be sqlite or postgres.")
-    if url := os.environ.get("TEST_PG_DSN") or os.environ.get(_RUNNING):
+    if url := os.environ.get(_RUNNING):
         os.environ["DATABASE_URL"] = url
         return
     if {"--collect-only", "--co", "--help", "-h", "--version"}.intersection(args):
+        return
+    os.environ[migrated.NAME] = f"migrated_{uuid.uuid4().hex[:12]}"
+    if url := os.environ.get("TEST_PG_DSN"):
+        os.environ["DATABASE_URL"] = os.environ[_RUNNING] = url
+        early_config.add_cleanup(_drop_migrated)
         return
     # Stopped by a signal, the server and its folder still go.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -146,6 +154,11 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: Sequence[st
     early_config.add_cleanup(server.stop)
     server.start()
     os.environ["DATABASE_URL"] = os.environ[_RUNNING] = server.url
+
+
+def _drop_migrated() -> None:
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+        server.execute(f'DROP DATABASE IF EXISTS "{os.environ[migrated.NAME]}"')
 
 
 def pytest_report_header() -> str:

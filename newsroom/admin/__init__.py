@@ -1,7 +1,7 @@
 """The desks: one file a kind of thing that staff work on. Importing this opens them all.
 
 Imports run downwards: pasted, media, uses; filters, inlines; seen, lists, searching;
-preview, publishing; base, pick; claim_list, claim_form, claims;
+preview, moments, scheduling, publishing; base, pick; due; claim_list, claim_form, claims;
 the desks; site.
 """
 
@@ -10,6 +10,7 @@ from newsroom.admin import (
     articles,
     claims,
     contributors,
+    due,
     events,
     galleries,
     organisations,
@@ -27,6 +28,7 @@ __all__ = [
     "articles",
     "claims",
     "contributors",
+    "due",
     "events",
     "galleries",
     "organisations",

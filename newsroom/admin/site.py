@@ -22,7 +22,7 @@ POLICY = {"script-src": [NONCE]}
 # What a working day begins with comes first.
 ORDER = (
     "Article Photo Gallery Person Organisation Place Event Quotation Claim "
-    "Contributor Source Tag Page User Group".split()
+    "Contributor Source Tag Page Due User Group".split()
 )
 ACCOUNTS = {"User", "Group"}
 

@@ -23,6 +23,7 @@ from .quotation import Quotation, QuotationCitation, QuotationText
 from .revision import Revision
 from .source import Source
 from .tag import Tag, TagText
+from .worker import Worker
 from .workflow import Approval, BulkChange, Due, FollowUp, Presence, PreviewLink, Step
 
 __all__ = [
@@ -92,6 +93,7 @@ __all__ = [
     "Upload",
     "User",
     "WithheldEdition",
+    "Worker",
     "WorkingCopy",
     "uids_of",
     "working_copies",

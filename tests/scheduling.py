@@ -25,10 +25,10 @@ def staff(group: str = "editor") -> User:
 def schedule_it(copy: WorkingCopy, **said: Any) -> Due:
     """By an editor, for in an hour, with all that can go along."""
     by = said.pop("by", None) or staff()
-    planned = plan(copy)
+    said = {"at": in_hours(1), "zone": "Asia/Kabul"} | said
+    planned = plan(copy, at=said["at"])
     along = [each.copy.uid for each in planned.along]
     items = planned.chosen(said.pop("along", along))
-    said = {"at": in_hours(1), "zone": "Asia/Kabul"} | said
     due = schedule(copy, planned, items, by=by, **said)
     copy.refresh_from_db()
     return due

@@ -30,9 +30,7 @@ def test_a_time_that_clocks_skip_is_refused() -> None:
 
 
 def test_a_time_that_comes_twice_says_which_two_it_may_be() -> None:
-    with pytest.raises(
-        ValueError, match="comes twice, because clocks are put back: at 00:30 and at 01:30"
-    ):
+    with pytest.raises(ValueError, match=r"comes twice, .+: at 00:30 and at 01:30"):
         moment(date(2027, 10, 31), time(2, 30), "Europe/Madrid")
     assert moment(date(2027, 10, 31), time(1, 30), "UTC").hour == 1
 

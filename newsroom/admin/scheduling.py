@@ -1,5 +1,6 @@
 """What the pages for publishing and withdrawing have beside “now”: at a time."""
 
+from datetime import datetime
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -12,10 +13,11 @@ from django.utils.html import format_html
 
 from archive.models import Change, Reason
 from newsroom.admin.moments import MomentField
-from newsroom.admin.publish_form import PublishForm
+from newsroom.admin.publish_form import CHANGED_MEANWHILE, PublishForm
 from newsroom.models import Due, User, WorkingCopy
+from newsroom.publishing.approvals import pin
 from newsroom.publishing.due import NotScheduled, of, schedule, schedule_withdrawal, told_of
-from newsroom.publishing.plan import EMBARGO, Plan
+from newsroom.publishing.plan import Plan, plan
 from newsroom.publishing.working import is_running
 from newsroom.publishing.zones import in_zones
 
@@ -40,9 +42,14 @@ def when_form(request: HttpRequest, planned: Plan | None = None) -> WhenForm:
     """Filled in with the end of an embargo, where one is all that stands in the way."""
     if BUTTON in request.POST:
         return WhenForm(request.POST)
-    until = planned.item.copy.embargo_until if planned else None
-    ahead = until is not None and until > timezone.now()
-    return WhenForm(initial={"at": until} if ahead else None)
+    return WhenForm(initial={"at": free_from(planned)} if planned else None)
+
+
+def free_from(planned: Plan) -> datetime | None:
+    """When the last embargo ends that it, or something that it refers to, is under now."""
+    ends = [each.copy.embargo_until for each in (planned.item, *planned.along)]
+    now = timezone.now()
+    return max((each for each in ends if each is not None and each > now), default=None)
 
 
 def gave_a_time(request: HttpRequest) -> bool:
@@ -84,7 +91,9 @@ def is_open(request: HttpRequest, planned: Plan) -> bool:
     """May it be scheduled, because nothing but an embargo is in the way?"""
     if planned.nothing_to_do or not request.user.has_perm("newsroom.schedule"):
         return False
-    return all(problem.field == EMBARGO for problem in planned.item.blocking)
+    if planned.item.blocking and (end := free_from(planned)):
+        planned = plan(planned.item.copy, at=end)
+    return not planned.item.blocking
 
 
 def schedule_it(
@@ -101,11 +110,16 @@ def schedule_it(
     if not all([form.is_valid(), when.is_valid()]):
         return False
     data, at = form.cleaned_data, when.cleaned_data["at"]
+    planned = plan(copy, at=at)
+    items = planned.chosen(form.along(data))
+    if pin(items) != pin(form.planned.chosen(form.along(data))):
+        form.add_error(None, CHANGED_MEANWHILE)
+        return False
     try:
         due = schedule(
             copy,
-            form.planned,
-            form.planned.chosen(form.along(data)),
+            planned,
+            items,
             at=at,
             zone=cast(ZoneInfo, at.tzinfo).key,
             change=Change(data.get("change") or Change.FIRST),

@@ -16,7 +16,7 @@ from django.utils import timezone
 from archive.models import Change, Kind, Reason
 from newsroom.models import MODELS, Due, User, WorkingCopy
 from newsroom.publishing.approvals import lacking, pin
-from newsroom.publishing.plan import EMBARGO, Item, Plan, embargoed
+from newsroom.publishing.plan import Item, Plan, embargoed
 from newsroom.publishing.stages import NotAllowed
 from newsroom.publishing.zones import in_zones
 
@@ -50,14 +50,13 @@ def schedule(
     in_spite: str = "",
     by: User,
 ) -> Due:
-    """Have exactly these items published at a time; what was said before is taken back. Raises
-    NotScheduled where they could not go out then."""
+    """Have exactly these items, of a plan for that time, published then; what was said before is
+    taken back. Raises NotScheduled where they could not go out."""
     _may(by, "newsroom.schedule", at)
     if planned.nothing_to_do:
         raise NotScheduled("Readers already see exactly this, so there is nothing to publish.")
     for item in items:
-        standing = [each for each in item.blocking if each.field != EMBARGO]
-        if refused := [*standing, *embargoed(item.copy, at)]:
+        if refused := item.blocking or embargoed(item.copy, at):
             said = " ".join(each.message for each in refused)
             raise NotScheduled(f"“{item.copy.label}” cannot go out then. {said}")
     if missing := lacking(planned, items, by=by, at=at):

@@ -66,7 +66,8 @@ def left(due: Due, photo: Photo) -> tuple[str, list[str], bool]:
 def steps() -> dict[str, Any]:
     found = {}
     for kind, stride in (("statement", 5), ("commit", 1), ("committed", 1)):
-        photo = make.make_photo(data=make.picture(700 + len(found)))
+        # Of a colour of its own: else its smaller pictures are those of the one before.
+        photo = make.make_photo(data=make.picture(colour=f"#{len(found)}0a0c0"))
         due = schedule_it(make.make_article(headline=kind, lead_photo=photo))
         kills, number, seen = 0, 1, set()
         while _killed(due.at, **{kind: number}):

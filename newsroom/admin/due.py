@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import ShowFacets
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
@@ -10,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince, timeuntil
 
@@ -20,6 +21,7 @@ from newsroom.admin.scheduling import shown
 from newsroom.models import Due, User, WorkingCopy, working_copies, working_copy
 from newsroom.publishing.due import NotScheduled, cancel, failed_lately, may_cancel
 from newsroom.publishing.working import is_running
+from newsroom.publishing.zones import each_zone
 
 State = Due.State
 CHIPS = {
@@ -55,9 +57,12 @@ class AheadFilter(admin.SimpleListFilter):
 
 
 class DueList(ChangeList):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = "Scheduled"
+
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        self.title = "Scheduled"
         copies = working_copies(due.uid for due in self.result_list)
         for due in self.result_list:
             due.working_copy = copies.get(due.uid)
@@ -68,7 +73,8 @@ class DueDesk(admin.ModelAdmin):
     list_display = ["what", "act", "when", "who", "how"]
     list_display_links = None
     list_select_related = ["by"]
-    list_filter = [AheadFilter, "act"]
+    list_filter = [AheadFilter]
+    show_facets = ShowFacets.NEVER
     list_per_page = 50
     show_full_result_count = False
     actions = None
@@ -162,7 +168,8 @@ class DueDesk(admin.ModelAdmin):
     def when(self, due: Due) -> SafeString:
         now = timezone.now()
         ahead = f"in {timeuntil(due.at, now)}" if due.at > now else f"{timesince(due.at, now)} ago"
-        return format_html('{}<br><span class="desk-quiet">{}</span>', shown(due)["when"], ahead)
+        lines = ((each,) for each in (*each_zone(due.at, due.zone), ahead))
+        return format_html_join("", '<span class="desk-line">{}</span>', lines)
 
     @admin.display(description="By")
     def who(self, due: Due) -> str:
@@ -185,7 +192,7 @@ class DueDesk(admin.ModelAdmin):
             return said
         name = "Cancel…" if due.state == State.WAITING else "Take it off the list…"
         link = reverse("admin:newsroom_due_cancel", args=[due.pk])
-        return format_html('{} <a href="{}">{}</a>', said, link, name)
+        return format_html('<span class="desk-due">{} <a href="{}">{}</a></span>', said, link, name)
 
 
 def _edited(due: Any) -> bool:

@@ -32,9 +32,7 @@ class WhenForm(forms.Form):
     at = MomentField(
         label="When",
         error_messages={"required": "Say when: a day, a time, and where it is that time."},
-        help_text="As a clock shows it in the zone that you choose. What is scheduled goes out "
-        "within a minute of that time, exactly as it is now: whatever is changed until then, it "
-        "stays back, and the desk is told.",
+        help_text="As a clock shows it in the zone that you choose.",
     )
 
 

@@ -51,8 +51,13 @@ def moment(day: date, clock: time, zone: str) -> datetime:
 
 
 def in_zones(at: datetime, zone: str = "") -> str:
-    """In Kabul, in the zone that it was said in, and in UTC: “5 March 2027, 09:00 in Kabul · 04:30
-    UTC”. The day is told again where it is another."""
+    """“5 March 2027, 09:00 in Kabul · 04:30 UTC”, and in the zone that it was said in."""
+    return " · ".join(each_zone(at, zone))
+
+
+def each_zone(at: datetime, zone: str = "") -> list[str]:
+    """In Kabul, in the zone that it was said in, and in UTC. The day is told again where it is
+    another."""
     found, day = [], None
     for name in dict.fromkeys((KABUL, zone if zone in known() else UTC, UTC)):
         local = at.astimezone(ZoneInfo(name))
@@ -61,4 +66,4 @@ def in_zones(at: datetime, zone: str = "") -> str:
             clock = f"{dateformat.format(local, 'j F Y')}, {clock}"
         found.append(clock)
         day = local.date()
-    return " · ".join(found)
+    return found

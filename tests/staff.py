@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.forms import MultiWidget
 from django.test import Client
 from django.urls import reverse
 
@@ -51,11 +52,20 @@ def filled(response: Any, **changes: Any) -> dict[str, Any]:
     for form in forms:
         for field in form:
             value = field.value()
-            if isinstance(value, list):
+            widget = field.field.widget
+            if isinstance(widget, MultiWidget):
+                parts = widget.get_context(field.html_name, value, {})["widget"]["subwidgets"]
+                data |= {part["name"]: _first(part["value"]) for part in parts}
+            elif isinstance(value, list):
                 data[field.html_name] = [getattr(each, "pk", each) for each in value]
             elif value is not None and value is not False:
                 data[field.html_name] = value
     return data | changes
+
+
+def _first(value: Any) -> str:
+    """What a part of a field sends: a select’s choice stands in a list."""
+    return (value[0] if isinstance(value, list) else value) or ""
 
 
 def save(client: Client, copy: WorkingCopy, **changes: Any) -> Any:

@@ -2,7 +2,8 @@
 
 Imports run downwards: locking, devices, sessions, signing_in, second_factor, account, access;
 pasted, media, uses; filters, inlines; seen, lists, searching;
-preview, publishing, hiding, purging; base, pick; claim_list, claim_form, claims;
+preview, moments, scheduling, publishing, hiding, purging; home; base, pick; due, hidden,
+follow_ups; claim_list, claim_form, claims;
 the desks; site.
 """
 
@@ -12,6 +13,7 @@ from newsroom.admin import (
     audit,
     claims,
     contributors,
+    due,
     events,
     follow_ups,
     galleries,
@@ -32,6 +34,7 @@ __all__ = [
     "audit",
     "claims",
     "contributors",
+    "due",
     "events",
     "follow_ups",
     "galleries",

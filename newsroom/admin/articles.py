@@ -76,6 +76,7 @@ class ArticleDesk(WorkingCopyDesk):
             "Origin",
             {"fields": ["first_published", "original_outlet", "original_url", "licence"]},
         ),
+        ("Embargo", {"fields": ["embargo_until"]}),
         ("For staff", {"fields": ["notes"]}),
     ]
 

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from archive.views.addresses import id_address
+from newsroom.admin import scheduling
 from newsroom.admin.filters import StatusFilter
 from newsroom.admin.follow_ups import settle_page, waiting_for
 from newsroom.admin.hiding import hide_page, page_link
@@ -34,6 +35,7 @@ from newsroom.admin.stages import stage_page
 from newsroom.admin.uses import UsesFilter
 from newsroom.keeping import clean_bodies, keep, keep_whole
 from newsroom.models import BodyRef, Profile, Revision, Stage, User, WorkingCopy
+from newsroom.publishing import due
 from newsroom.publishing.hiding import may_hide
 from newsroom.publishing.publish import locked
 from newsroom.publishing.stages import may_edit, offered
@@ -135,6 +137,7 @@ class WorkingCopyDesk(Desk):
             context |= taken_away(_user(request), obj)
             steps = offered(obj, _user(request))
             context["steps_open"] = self.has_change_permission(request) and any(steps)
+            context |= scheduling.of_form(request, obj)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
@@ -199,6 +202,7 @@ class WorkingCopyDesk(Desk):
         locked()
         if type(obj)._default_manager.filter(pk=obj.pk, published_at__isnull=False).exists():
             raise PermissionDenied("It has been published meanwhile, so it is kept.")
+        due.deleted(obj)
         record(obj, by=_user(request), why=Revision.Why.DELETED)
         BodyRef.objects.filter(source_uid=obj.uid).delete()
         super().delete_model(request, obj)

@@ -14,7 +14,15 @@ from django.db import models
 from django.http import HttpRequest
 from taggit.managers import TaggableManager
 
+from newsroom.admin.moments import MomentField, MomentWidget
 from newsroom.models import Photo
+from newsroom.publishing.plan import EMBARGO
+
+EMBARGOED = (
+    "Nothing of it goes out before this time, whoever presses “Publish”, and nothing is scheduled "
+    "for before it. Say it as whoever set the embargo said it; it is shown here in Kabul time and "
+    "in UTC once it is saved. Empty both day and time to lift it."
+)
 
 
 class DeskFields:
@@ -25,6 +33,8 @@ class DeskFields:
     ) -> forms.Field | None:
         if isinstance(db_field, TaggableManager):
             return _tags(db_field, request, self.admin_site)
+        if db_field.name == EMBARGO:
+            kwargs |= {"form_class": MomentField, "widget": MomentWidget, "help_text": EMBARGOED}
         if isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
         if isinstance(db_field, models.ForeignKey) and db_field.related_model is Photo:

@@ -156,6 +156,7 @@ class GalleryDesk(WorkingCopyDesk):
     fieldsets = [
         (None, {"fields": ["name", "language"]}),
         ("Finding it", {"fields": ["tags", "slug"]}),
+        ("Embargo", {"fields": ["embargo_until"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Gallery]:

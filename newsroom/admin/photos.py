@@ -80,6 +80,14 @@ class PhotoDesk(WorkingCopyDesk):
         ),
         ("Finding it", {"fields": ["tags", "slug"]}),
         (
+            "Embargo",
+            {
+                "fields": ["embargo_until"],
+                "description": "Until then, what shows this photograph goes out without it and "
+                "without its caption.",
+            },
+        ),
+        (
             "Cropping",
             {
                 "fields": [("focal_x", "focal_y")],

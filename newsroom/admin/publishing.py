@@ -13,11 +13,11 @@ from django.utils.html import format_html
 
 from archive.models import Change, Reason
 from archive.views.addresses import address
-from newsroom.admin import own_page
+from newsroom.admin import own_page, scheduling
 from newsroom.admin.pasted import change_address
 from newsroom.admin.publish_form import PublishForm, token
 from newsroom.admin.uses import where_used
-from newsroom.models import Photo, User, WorkingCopy
+from newsroom.models import Due, Photo, User, WorkingCopy
 from newsroom.publishing.approvals import approve, approved, authors, reasons
 from newsroom.publishing.followups import affected
 from newsroom.publishing.plan import Item, Plan, plan
@@ -46,13 +46,20 @@ def publish_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> Htt
     """Shows what would be published; what was shown is what is published, or it is shown again."""
     may = request.user.has_perm("newsroom.publish")
     planned = plan(copy)
+    when = scheduling.when_form(request, planned)
     if request.method == "POST":
         form = PublishForm(planned, request.POST)
         if "approve" in request.POST:
             if _approve(desk, request, copy, planned, form):
                 return HttpResponseRedirect(request.path)
+        elif scheduling.BUTTON in request.POST:
+            if scheduling.schedule_it(desk, request, copy, form, when):
+                return HttpResponseRedirect(change_address(copy))
         elif not may:
             raise PermissionDenied
+        elif scheduling.gave_a_time(request):
+            when = scheduling.WhenForm(request.POST)
+            when.add_error("at", scheduling.NOW_OR_THEN)
         elif form.is_valid() and _publish(desk, request, copy, planned, form):
             return HttpResponseRedirect(change_address(copy))
     else:
@@ -61,6 +68,7 @@ def publish_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> Htt
     ticked = set(form["along"].value() or ())
     context = {
         **own_page.context(desk, request, copy),
+        **scheduling.context(request, copy, when),
         "title": "Publish" if planned.is_first else "What will change",
         "plan": planned,
         "changes": [(_in_words(each.where), each.pieces) for each in planned.changes],
@@ -71,6 +79,8 @@ def publish_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> Htt
             (each.copy, change_address(each.copy), each.what)
             for each in (affected(copy) if planned.live else [])
         ],
+        "now_open": may and not planned.item.blocking and not planned.nothing_to_do,
+        "later_open": scheduling.is_open(request, planned),
         "second": _second_person(request, planned, form),
         "problems": _linked(planned.item, planned.item.blocking),
         "warnings": _linked(planned.item, planned.item.warnings),
@@ -98,6 +108,7 @@ def _publish(
     """Whether it was published; otherwise the form says why not."""
     data = form.cleaned_data
     wanted = form.along(data)
+    waited = scheduling.waiting_now(copy)
     try:
         edition = publish(
             copy,
@@ -126,6 +137,7 @@ def _publish(
         request,
         format_html('“{}” is live: <a href="{}">{}</a>', record.title, live, live),
     )
+    scheduling.tell_taken_back(request, waited)
     return True
 
 
@@ -172,11 +184,21 @@ def _in_words(where: str) -> str:
 def withdraw_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> HttpResponse:
     if not request.user.has_perm("newsroom.withdraw"):
         raise PermissionDenied
-    if not copy.is_live:
+    waited = scheduling.waiting_now(copy)
+    if not copy.is_live and not any(each.act == Due.Act.PUBLISH for each in waited):
         messages.info(request, "Readers cannot see this, so there is nothing to withdraw.")
         return HttpResponseRedirect(change_address(copy))
     form = WithdrawForm(request.POST or None)
-    if form.is_valid():
+    when = scheduling.when_form(request)
+    if scheduling.BUTTON in request.POST:
+        if form.is_valid():
+            reason = Reason(form.cleaned_data["reason"])
+            if scheduling.schedule_its_withdrawal(desk, request, copy, reason, when):
+                return HttpResponseRedirect(change_address(copy))
+    elif scheduling.gave_a_time(request):
+        when = scheduling.WhenForm(request.POST)
+        when.add_error("at", scheduling.NOW_OR_THEN)
+    elif copy.is_live and form.is_valid():
         reason = Reason(form.cleaned_data["reason"])
         withdraw(copy, reason=reason)
         desk.log_change(request, copy, f"Withdrawn: {reason.label}.")
@@ -185,9 +207,11 @@ def withdraw_page(desk: admin.ModelAdmin, request: HttpRequest, copy: Any) -> Ht
             f"“{copy.label}” is withdrawn: readers see only that something was here. The working "
             "copy stays and can be published again.",
         )
+        scheduling.tell_taken_back(request, waited)
         return HttpResponseRedirect(change_address(copy))
     context = {
         **own_page.context(desk, request, copy),
+        **scheduling.context(request, copy, when),
         "title": "Withdraw",
         "form": form,
         "uses": where_used(copy.uid),

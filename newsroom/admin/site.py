@@ -30,7 +30,7 @@ POLICY = {"script-src": [NONCE]}
 # What a working day begins with comes first.
 ORDER = (
     "Article Photo Gallery Person Organisation Place Event Quotation Claim "
-    "Contributor Source Tag Page FollowUp Hidden User Group Act".split()
+    "Contributor Source Tag Page Due FollowUp Hidden User Group Act".split()
 )
 ACCOUNTS = {"User", "Group", "Act"}
 

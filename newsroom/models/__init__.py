@@ -27,6 +27,7 @@ from .revision import Revision
 from .session import Session, Tries
 from .source import Source
 from .tag import Tag, TagText
+from .worker import Worker
 from .workflow import Approval, BulkChange, Due, FollowUp, Presence, PreviewLink, Step
 
 __all__ = [
@@ -102,6 +103,7 @@ __all__ = [
     "Upload",
     "User",
     "WithheldEdition",
+    "Worker",
     "WorkingCopy",
     "uids_of",
     "working_copies",

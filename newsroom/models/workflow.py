@@ -112,6 +112,8 @@ class Due(About):
 
     class Meta:
         ordering = ["at", "id"]
+        verbose_name = "scheduled act"
+        verbose_name_plural = "scheduled"
         constraints = [
             models.UniqueConstraint(
                 fields=["uid", "act"],

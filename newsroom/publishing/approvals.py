@@ -6,7 +6,7 @@ that; and nobody approves what they wrote themselves.
 
 import hashlib
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -33,8 +33,9 @@ def pin(items: Iterable[Item]) -> str:
     return found.hexdigest()
 
 
-def reasons(planned: Plan, items: list[Item]) -> list[str]:
-    """Why it needs a second person, each the end of a sentence; empty where it needs none."""
+def reasons(planned: Plan, items: list[Item], at: datetime | None = None) -> list[str]:
+    """Why it needs a second person, each the end of a sentence; empty where it needs none. `at` is
+    when it goes out, if not now."""
     found = []
     if settings.SECOND_APPROVAL == "always":
         found.append("everything here needs one")
@@ -46,14 +47,13 @@ def reasons(planned: Plan, items: list[Item]) -> list[str]:
     hidden = Person.objects.exclude(protection=Person.Protection.PUBLIC)
     if hidden.filter(uid__in=named).exists():
         found.append("it is about somebody who is protected")
-    if _is_old(planned.item.copy):
+    if _is_old(planned.item.copy, at or timezone.now()):
         found.append("it was published more than 30 days ago")
     return found
 
 
-def _is_old(copy: WorkingCopy) -> bool:
-    before = timezone.now() - OLD
-    return Record.objects.filter(uid=copy.uid, first_published__lt=before).exists()
+def _is_old(copy: WorkingCopy, at: datetime) -> bool:
+    return Record.objects.filter(uid=copy.uid, first_published__lt=at - OLD).exists()
 
 
 def authors(copy: WorkingCopy) -> set[int]:
@@ -89,11 +89,13 @@ def approve(copy: WorkingCopy, items: list[Item], *, by: User, comment: str = ""
     return approval
 
 
-def lacking(planned: Plan, items: list[Item], *, by: User) -> list[Problem]:
+def lacking(
+    planned: Plan, items: list[Item], *, by: User, at: datetime | None = None
+) -> list[Problem]:
     """What keeps somebody from publishing until another approves. Who wrote nothing of it, and may
     review, is the second person themselves."""
     copy = planned.item.copy
     may_approve = by.has_perm("newsroom.review") and by.pk not in authors(copy)
-    if may_approve or not (found := reasons(planned, items)) or approved(copy, items):
+    if may_approve or not (found := reasons(planned, items, at)) or approved(copy, items):
         return []
     return [Problem(NEEDED.format(" and ".join(found)))]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,10 @@ from newsroom.publishing.freeze import freeze
 from newsroom.publishing.problem import Problem
 from newsroom.publishing.protection import Guard
 from newsroom.publishing.unseen import captioned, quiet, seen_with
+from newsroom.publishing.zones import in_zones
+
+# The field of the problem that time alone solves.
+EMBARGO = "embargo_until"
 
 
 @dataclass
@@ -77,10 +82,12 @@ class Plan:
         return [*others, self.item]
 
 
-def plan(copy: WorkingCopy) -> Plan:
-    """Freeze and check a working copy and all that it refers to and that is not live."""
+def plan(copy: WorkingCopy, *, at: datetime | None = None) -> Plan:
+    """Freeze and check a working copy and all that it refers to and that is not live, as if it
+    went out now, or at a time that is given."""
+    at = at or timezone.now()
     guard = Guard.of_everyone_protected()
-    item = _item(copy, guard)
+    item = _item(copy, guard, at)
     seen = {copy.uid: copy}
     along: list[Item] = []
     wave = [item]
@@ -94,7 +101,7 @@ def plan(copy: WorkingCopy) -> Plan:
         # Another article never goes out along, nor does what was withdrawn come back by the way.
         item.problems += [_withdrawn(other) for other in found.values() if other.withdrawn_at]
         wave = [
-            _item(other, guard)
+            _item(other, guard, at)
             for other in found.values()
             if not other.is_live and not other.withdrawn_at and other.KIND != "article"
         ]
@@ -121,14 +128,19 @@ def plan(copy: WorkingCopy) -> Plan:
     return Plan(item, live, changes, along, shown)
 
 
-def _item(copy: WorkingCopy, guard: Guard) -> Item:
+def _item(copy: WorkingCopy, guard: Guard, at: datetime) -> Item:
     shape = freeze(copy)
     refers_to = _refers_to(copy)
-    found = problems(copy, shape, guard, refers_to)
-    if copy.embargo_until is not None and copy.embargo_until > timezone.now():
-        until = f"{copy.embargo_until:%-d %B %Y, %H:%M} UTC"
-        found.append(Problem(f"It is embargoed until {until}.", field="embargo_until"))
+    found = [*problems(copy, shape, guard, refers_to), *embargoed(copy, at)]
     return Item(copy, shape, refers_to, found)
+
+
+def embargoed(copy: WorkingCopy, at: datetime) -> list[Problem]:
+    """What keeps it from readers at that time, if anything does."""
+    if copy.embargo_until is None or copy.embargo_until <= at:
+        return []
+    until = in_zones(copy.embargo_until)
+    return [Problem(f"It is embargoed until {until}.", field=EMBARGO)]
 
 
 def _refers_to(copy: WorkingCopy) -> frozenset[str]:

@@ -14,8 +14,16 @@ from archive import ledger
 from archive.ledger import Publication, SlugTaken
 from archive.models import Change, Edition, Reason
 from newsroom.intake.store import drop_renditions, rendition_names
-from newsroom.models import Photo, Profile, User, WithheldEdition, WorkingCopy, working_copies
-from newsroom.publishing import outbox
+from newsroom.models import (
+    Due,
+    Photo,
+    Profile,
+    User,
+    WithheldEdition,
+    WorkingCopy,
+    working_copies,
+)
+from newsroom.publishing import due, outbox
 from newsroom.publishing.approvals import lacking
 from newsroom.publishing.checklist import hidden, protected_people, uncleared
 from newsroom.publishing.coarser import too_exact
@@ -77,12 +85,14 @@ def publish(
     along: Iterable[UUID] | None = (),
     planned: Plan | None = None,
     by: User | None = None,
+    falling_due: Due | None = None,
 ) -> Edition:
     """Publish a working copy, and along with it those of `plan(copy).along` whose uid is given
     (None means all of them). `planned` is the plan that was looked at: exactly its shapes go out,
     whatever is saved meanwhile, but for captions of photographs that readers cannot see. Where
-    somebody publishes it, `by`, what needs a second person has to have one. Raises Blocked, or
-    SlugTaken, and then nothing is published.
+    somebody publishes it, `by`, what needs a second person has to have one. `falling_due` is done
+    with it or, where it does not wait any more, raises due.Settled. Raises Blocked, or SlugTaken,
+    and then nothing is published.
     """
     planned = planned or plan(copy)
     items = planned.chosen(along)
@@ -98,7 +108,12 @@ def publish(
     publications = [Publication(shape) for shape in going_out[:-1]]
     publications.append(Publication(going_out[-1], change, note))
 
+    held: list[Due] = []
+
     def look_again() -> None:
+        held.extend(due.hold(each.copy.uid for each in items))
+        if falling_due is not None:
+            due.still_waits(falling_due, held)
         guard = Guard.of_everyone_protected()
         for each in items:
             each.problems += protected_people(each.shape, guard, each.refers_to)
@@ -116,11 +131,12 @@ def publish(
             planned.item.problems.append(Problem("The note for readers names a protected person."))
         _refuse(items)
 
-    def follow_up(editions: list[Edition]) -> None:
+    def settle(editions: list[Edition]) -> None:
+        due.published(held, copy, editions[-1].number, falling_due)
         open_follow_ups(copy, editions[-1])
 
     copies = [each.copy for each in items]
-    return publish_shapes(publications, copies, check=look_again, then=follow_up)[-1]
+    return publish_shapes(publications, copies, check=look_again, done=settle)[-1]
 
 
 def _refuse(items: list[Item]) -> None:
@@ -133,12 +149,12 @@ def publish_shapes(
     copies: list[WorkingCopy],
     *,
     check: Callable[[], None] = lambda: None,
-    then: Callable[[list[Edition]], None] = lambda editions: None,
+    done: Callable[[list[Edition]], None] = lambda editions: None,
 ) -> list[Edition]:
     """Publish shapes with their pictures; the working copies are marked, nothing else is saved.
     Earlier editions that say more exactly where a place is are withheld.
 
-    `check` is called under the lock, `then` with what was published; both may raise.
+    `check` is called under the lock and may raise; `done` is part of the same transaction.
     """
     files = outbox.names_in(publication.shape for publication in publications)
     outbox.expect(files)
@@ -158,7 +174,7 @@ def publish_shapes(
                 copy.mark_published(edition.number, edition.published_at)
                 begin_anew(copy)
                 copy.save(update_fields=PUBLISHED)
-            then(editions)
+            done(editions)
             transaction.on_commit(outbox.run)
     except BaseException:
         # Inside a larger act nothing is decided yet: its own end, or the next run, cleans up.
@@ -170,18 +186,21 @@ def publish_shapes(
     return editions
 
 
-def withdraw(copy: WorkingCopy, *, reason: Reason, for_now: bool = False) -> Captions:
+def withdraw(
+    copy: WorkingCopy, *, reason: Reason, for_now: bool = False, falling_due: Due | None = None
+) -> Captions:
     """Take what was published of a working copy away from readers, everywhere and at once.
 
     A photograph has to be looked at and cleared anew before it can come back; where this is only
     `for_now`, it keeps clearance and private files until somebody decides. Where it goes for
     somebody's safety or for a legal reason, the captions that other pages print for it go too: they
     get a new edition made of the live one, and the editions with the caption are withheld; they are
-    returned. Raises Record.DoesNotExist where nothing is published.
+    returned. `falling_due` is done with it or, where it does not wait any more, raises due.Settled.
+    Raises Record.DoesNotExist where nothing is published.
     """
     found = Captions()
     with transaction.atomic():
-        take_away(copy, reason=reason, for_now=for_now)
+        take_away(copy, reason=reason, for_now=for_now, falling_due=falling_due)
         if isinstance(copy, Photo) and reason in CAPTIONS_TOO:
             found = captions_of({str(copy.uid)})
             if found.rewritten:
@@ -193,9 +212,15 @@ def withdraw(copy: WorkingCopy, *, reason: Reason, for_now: bool = False) -> Cap
     return found
 
 
-def take_away(copy: WorkingCopy, *, reason: Reason, for_now: bool = False) -> None:
+def take_away(
+    copy: WorkingCopy, *, reason: Reason, for_now: bool = False, falling_due: Due | None = None
+) -> None:
     """Withdraw it, whatever its reason, and leave the captions that other pages print."""
     with transaction.atomic():
+        ledger.lock()
+        held = due.hold([copy.uid])
+        if falling_due is not None:
+            due.still_waits(falling_due, held)
         editions = ledger.withdraw(copy.uid, reason=reason)
         _keep(editions, reason)
         copy.mark_withdrawn(timezone.now())
@@ -204,6 +229,7 @@ def take_away(copy: WorkingCopy, *, reason: Reason, for_now: bool = False) -> No
             outbox.remove(outbox.names_in(edition.load() for edition in editions))
             if not for_now:
                 set_back(copy)
+        due.withdrawn(held, falling_due)
         transaction.on_commit(outbox.run)
 
 

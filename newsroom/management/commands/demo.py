@@ -1,5 +1,10 @@
 import re
 import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +56,8 @@ class Command(BaseCommand):
             Loader(self.say).load()
         self.tell(site)
         if not options["no_serve"]:
-            call_command("runserver", options["addr"], use_reloader=False)
+            with worker():
+                call_command("runserver", options["addr"], use_reloader=False)
 
     def say(self, message: str) -> None:
         """A message that counts ("…: 3 of 16") is one line: rewritten, or written at its end."""
@@ -83,3 +89,16 @@ class Command(BaseCommand):
         for row in table("demo"):
             self.stdout.write(f"  {row['name']:<22} {row['username']:<14} {row['password']}")
         self.stdout.write("")
+
+
+@contextmanager
+def worker() -> Iterator[None]:
+    """What is scheduled goes out while the demo is served, and no longer."""
+    signal.signal(signal.SIGTERM, lambda *ignored: sys.exit())
+    program = [sys.executable, str(settings.BASE_DIR / "manage.py"), "run_worker", "--child"]
+    process = subprocess.Popen(program, cwd=settings.BASE_DIR)  # noqa: S603 (nothing of a user's)
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()

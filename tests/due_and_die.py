@@ -64,7 +64,7 @@ def left(due: Due, photo: Photo) -> tuple[str, list[str], bool]:
 
 
 def steps() -> dict[str, Any]:
-    found = {}
+    found: dict[str, Any] = {}
     for kind, stride in (("statement", 5), ("commit", 1), ("committed", 1)):
         # Of a colour of its own: else its smaller pictures are those of the one before.
         photo = make.make_photo(data=make.picture(colour=f"#{len(found)}0a0c0"))

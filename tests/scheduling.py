@@ -22,14 +22,14 @@ def staff(group: str = "editor") -> User:
     return User.objects.filter(username=group).first() or make_user(group)
 
 
-def schedule_it(copy: WorkingCopy, **said: Any) -> Due:
+def schedule_it(copy: WorkingCopy, **chosen: Any) -> Due:
     """By an editor, for in an hour, with all that can go along."""
-    by = said.pop("by", None) or staff()
-    said = {"at": in_hours(1), "zone": "Asia/Kabul"} | said
+    said: dict[str, Any] = {"at": in_hours(1), "zone": "Asia/Kabul", "by": None} | chosen
+    said["by"] = said["by"] or staff()
     planned = plan(copy, at=said["at"])
     along = [each.copy.uid for each in planned.along]
     items = planned.chosen(said.pop("along", along))
-    due = schedule(copy, planned, items, by=by, **said)
+    due = schedule(copy, planned, items, **said)
     copy.refresh_from_db()
     return due
 

@@ -10,7 +10,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.core.management import call_command
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from newsroom.management.commands import run_worker
@@ -72,7 +72,7 @@ def test_a_fault_is_logged_without_a_name_and_it_goes_on(
         raise fault("of Ahmad at archive.example.org")
 
     monkeypatch.setattr(working, "turn", fails)
-    monkeypatch.setattr(run_worker.connection, "close", lambda: None)
+    monkeypatch.setattr(connection, "close", lambda: None)
     command = run_worker.Command()
     command.name, command.ended, command.parent = "one", False, None
 

@@ -7,7 +7,8 @@ from django.contrib.admin.options import ShowFacets
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -89,10 +90,12 @@ class DueDesk(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Due]:
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """The list names what colleagues work on."""
-        rows = super().get_queryset(request)
-        return rows if request.user.has_perm("newsroom.see_any") else rows.none()
+        return request.user.has_perm("newsroom.see_any")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return DueList
@@ -113,9 +116,9 @@ class DueDesk(admin.ModelAdmin):
         return [path("<int:pk>/cancel/", view, name="newsroom_due_cancel"), *super().get_urls()]
 
     def cancel_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        due = self.get_queryset(request).filter(pk=pk).first()
-        if due is None:
-            raise Http404
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        due = get_object_or_404(Due.objects.select_related("by"), pk=pk)
         user = cast(User, request.user)
         if not may_cancel(due, user):
             raise PermissionDenied

@@ -1,25 +1,7 @@
-"""Workers, and who sees what is scheduled: all that see what colleagues work on."""
-
-from typing import Any
+"""Workers, as the desks know of them."""
 
 import django.utils.timezone
-from django.contrib.auth.management import create_permissions
 from django.db import migrations, models
-
-SEEING = ("reporter", "photo editor", "editor", "chief")
-
-
-def allow(apps: Any, schema_editor: Any) -> None:
-    # Django makes permissions after all migrations have run; the groups need theirs now.
-    config = apps.get_app_config("newsroom")
-    config.models_module = True
-    create_permissions(config, apps=apps, verbosity=0, using=schema_editor.connection.alias)
-    config.models_module = None
-    see = apps.get_model("auth", "Permission").objects.get(
-        content_type__app_label="newsroom", codename="view_due"
-    )
-    for group in apps.get_model("auth", "Group").objects.filter(name__in=SEEING):
-        group.permissions.add(see)
 
 
 class Migration(migrations.Migration):
@@ -48,5 +30,4 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "scheduled",
             },
         ),
-        migrations.RunPython(allow, migrations.RunPython.noop),
     ]

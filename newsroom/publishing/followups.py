@@ -7,7 +7,17 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from archive.models import Change, Edition
-from newsroom.models import MODELS, Article, BodyRef, FollowUp, Photo, User, WorkingCopy, uids_of
+from newsroom.models import (
+    MODELS,
+    Article,
+    BodyRef,
+    FollowUp,
+    Page,
+    Photo,
+    User,
+    WorkingCopy,
+    uids_of,
+)
 from newsroom.publishing.uses import users
 
 # After an update or a minor change what others say is as true as before.
@@ -34,7 +44,9 @@ def affected(copy: WorkingCopy) -> list[Affected]:
     roles = dict(references.values_list("source_uid", "role"))
     for model in MODELS.values():
         for each in users(model, uids).filter(published_number__isnull=False):
-            if each.uid not in told:
+            # The front page shows what is current, whatever was corrected.
+            picked = isinstance(each, Page) and each.uid not in roles
+            if each.uid not in told and not picked:
                 told.add(each.uid)
                 found.append(Affected(each, _how(copy, roles.get(each.uid, ""))))
     return found

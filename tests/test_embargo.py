@@ -9,10 +9,11 @@ from django.test import Client
 from django.utils import timezone
 
 from archive.models import Record
-from newsroom.models import Due, Gallery, Photo
+from newsroom.models import Due, Gallery, Photo, Revision
 from newsroom.publishing.due import NotScheduled
 from newsroom.publishing.falling_due import run_due
 from newsroom.publishing.publish import Blocked, publish
+from newsroom.revising.words import changes
 from tests import working_copies as make
 from tests.archive_content import archive_dump
 from tests.crawl import crawl
@@ -152,6 +153,9 @@ def test_an_embargo_is_said_in_a_zone_and_shown_in_kabul_and_in_utc(kind: str) -
     assert f"{copy.embargo_until:%Y-%m-%d %H:%M}" == "2040-03-05 04:30"
     form = text(editor.get(page_of(copy)))
     assert form.count("5 March 2040, 09:00 in Kabul · 04:30 UTC") == 2  # the bar and the field
+    after, before = Revision.objects.filter(uid=copy.uid).order_by("-number")[:2]
+    told = {each.where: each.now for each in changes(type(copy), before.data, after.data)}
+    assert told["Embargoed until"] == "5 March 2040, 09:00 in Kabul · 04:30 UTC"
     was = copy.modified_at
     save(editor, copy)
     assert copy.modified_at == was

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from newsroom.admin.moments import MomentField
-from newsroom.publishing.zones import in_zones, moment
+from newsroom.zones import in_zones, moment
 
 
 def test_a_time_in_kabul_is_shown_in_kabul_and_in_utc() -> None:

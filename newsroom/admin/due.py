@@ -22,7 +22,7 @@ from newsroom.admin.scheduling import shown
 from newsroom.models import Due, User, WorkingCopy, working_copies, working_copy
 from newsroom.publishing.due import NotScheduled, cancel, failed_lately, may_cancel
 from newsroom.publishing.working import is_running
-from newsroom.publishing.zones import each_zone
+from newsroom.zones import each_zone
 
 State = Due.State
 CHIPS = {

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from js_asset import Script
 
-from newsroom.publishing.zones import KABUL, OFFERED, UTC, in_zones, known, moment, place
+from newsroom.zones import KABUL, OFFERED, UTC, in_zones, known, moment, place
 
 HALF = "Give both the day and the time."
 

@@ -19,7 +19,7 @@ from newsroom.publishing.approvals import pin
 from newsroom.publishing.due import NotScheduled, of, schedule, schedule_withdrawal, told_of
 from newsroom.publishing.plan import Plan, plan
 from newsroom.publishing.working import is_running
-from newsroom.publishing.zones import in_zones
+from newsroom.zones import in_zones
 
 BUTTON = "schedule"
 NOW_OR_THEN = (

@@ -18,7 +18,7 @@ from newsroom.models import MODELS, Due, User, WorkingCopy
 from newsroom.publishing.approvals import lacking, pin
 from newsroom.publishing.plan import Item, Plan, embargoed
 from newsroom.publishing.stages import NotAllowed
-from newsroom.publishing.zones import in_zones
+from newsroom.zones import in_zones
 
 WAITING, FAILED = Due.State.WAITING, Due.State.FAILED
 

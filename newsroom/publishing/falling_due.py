@@ -20,7 +20,7 @@ from newsroom.publishing import due
 from newsroom.publishing.approvals import lacking, pin
 from newsroom.publishing.freeze import freeze
 from newsroom.publishing.plan import Item, Plan, plan
-from newsroom.publishing.publish import Blocked, SlugTaken, publish, withdraw
+from newsroom.publishing.publish import Blocked, Overtaken, SlugTaken, publish, withdraw
 
 logger = logging.getLogger(__name__)
 
@@ -63,6 +63,9 @@ def _settled(row: Due, now: datetime) -> Due | None:
         return None
     except (OperationalError, InterfaceError):
         raise
+    except Overtaken:
+        # What was to go along went out with something else: planned anew, it need not.
+        return _settled(row, now)
     except (Refused, Blocked, SlugTaken) as refusal:
         return _fail(row, str(refusal), copy, now)
     except Exception as fault:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from archive import shapes
@@ -27,7 +27,7 @@ from newsroom.publishing.freeze import freeze
 from newsroom.publishing.problem import Problem
 from newsroom.publishing.protection import Guard
 from newsroom.publishing.unseen import captioned, quiet, seen_with
-from newsroom.publishing.zones import in_zones
+from newsroom.zones import in_zones
 
 # The field of the problem that time alone solves.
 EMBARGO = "embargo_until"
@@ -141,6 +141,15 @@ def embargoed(copy: WorkingCopy, at: datetime) -> list[Problem]:
         return []
     until = in_zones(copy.embargo_until)
     return [Problem(f"It is embargoed until {until}.", field=EMBARGO)]
+
+
+def gone_out(planned: Plan, items: Iterable[Item]) -> Item | None:
+    """One of the items that was published since the plan was made, if any was."""
+    was = {planned.item.copy.uid: planned.live.number} if planned.live else {}
+    by_uid = {item.copy.uid: item for item in items}
+    current = Edition.objects.filter(record__uid__in=by_uid, pk=F("record__current"))
+    now = dict(current.values_list("record__uid", "number"))
+    return next((by_uid[uid] for uid in by_uid if now.get(uid) != was.get(uid)), None)
 
 
 def _refers_to(copy: WorkingCopy) -> frozenset[str]:

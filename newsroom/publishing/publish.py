@@ -28,7 +28,7 @@ from newsroom.publishing.approvals import lacking
 from newsroom.publishing.checklist import hidden, protected_people, uncleared
 from newsroom.publishing.coarser import too_exact
 from newsroom.publishing.followups import open_follow_ups
-from newsroom.publishing.plan import Item, Plan, plan
+from newsroom.publishing.plan import Item, Plan, gone_out, plan
 from newsroom.publishing.problem import Problem
 from newsroom.publishing.protection import Guard
 from newsroom.publishing.stages import begin_anew
@@ -36,6 +36,7 @@ from newsroom.publishing.unseen import NOTE, Captions, captioned, captions_of, q
 
 __all__ = [
     "Blocked",
+    "Overtaken",
     "Publication",
     "SlugTaken",
     "locked",
@@ -77,6 +78,10 @@ class Blocked(Exception):
         )
 
 
+class Overtaken(Blocked):
+    """Some of it went out by another act while this one waited for the lock."""
+
+
 def publish(
     copy: WorkingCopy,
     *,
@@ -111,6 +116,9 @@ def publish(
     held: list[Due] = []
 
     def look_again() -> None:
+        if out := gone_out(planned, items):
+            out.problems.append(Problem("It was published meanwhile. Look at it again."))
+            raise Overtaken([out])
         held.extend(due.hold(each.copy.uid for each in items))
         if falling_due is not None:
             due.still_waits(falling_due, held)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 
 from django.db import models
@@ -13,6 +14,7 @@ from newsroom.body.read import read
 from newsroom.models import WorkingCopy
 from newsroom.revising.data import Data
 from newsroom.revising.merging import Path
+from newsroom.zones import in_zones
 
 EMPTY: Data = {"fields": {}, "rows": {}}
 
@@ -75,6 +77,8 @@ def in_words(model: type[models.Model], column: str, value: Any) -> str:
         return str(row) if row is not None else "something deleted"
     if isinstance(field, BodyField):
         return shapes.plain(read(value, str).body)
+    if isinstance(field, models.DateTimeField):
+        return in_zones(datetime.fromisoformat(value))
     if isinstance(value, bool):
         return "Yes" if value else "No"
     return str(dict(field.flatchoices).get(value, value))

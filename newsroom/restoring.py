@@ -79,7 +79,7 @@ def _fill(
 
 def _write_rows(owner: models.Model, part: Part, rows: list[Data], lost: list[str]) -> None:
     manager = getattr(owner, part.name)
-    fields = row_fields(manager)
+    fields = row_fields(manager.model, manager.field)
     there = {row.pk: row for row in manager.all()}
     same = {row["id"]: _keys(there[row["id"]], part) for row in rows if row["id"] in there}
     # A row that becomes another is made anew: two that change places would be in each other's way.

@@ -38,7 +38,7 @@ def add_version(photo: Photo, data: bytes, name: str) -> PhotoVersion:
 
 def test_the_caption_as_received_stands_beside_that_of_today() -> None:
     photo = with_caption("A crowd in the square.")
-    client = desk("reporter")
+    client = desk("photo editor")
     save(client, photo, **{"texts-0-caption": "A meeting in the square."})
 
     page = back(client, photo)

@@ -46,7 +46,7 @@ def log_of(photo: Photo) -> str:
 
 
 def test_both_are_shown_with_their_facts_and_which_is_better() -> None:
-    client = desk("reporter")
+    client = desk("photo editor")
     author = make_user("editor")
     less, whole = received(smaller(), title="Passed on"), received(full(), title="From the camera")
     Photo.objects.filter(pk=whole.pk).update(received_by=author)
@@ -94,7 +94,7 @@ def test_another_version_changes_nothing_that_is_in_use() -> None:
 
 
 def test_kept_apart_they_are_not_shown_together_again() -> None:
-    client = desk("reporter")
+    client = desk("photo editor")
     one, other = received(full()), received(smaller())
 
     said = press(client, other, "apart")
@@ -107,7 +107,7 @@ def test_kept_apart_they_are_not_shown_together_again() -> None:
 
 
 def test_after_one_decision_the_next_that_looks_alike_is_shown() -> None:
-    client = desk("reporter")
+    client = desk("photo editor")
     photo = received(full())
     received(smaller())
     received(cut())
@@ -169,7 +169,8 @@ def test_who_may_only_look_decides_nothing() -> None:
     received(smaller())
     client = Client()
     user = make_user()
-    user.user_permissions.add(Permission.objects.get(codename="view_photo"))
+    may = Permission.objects.filter(codename__in=["view_photo", "see_any"])
+    user.user_permissions.set(may)
     client.force_login(user)
 
     assert "Keep apart" not in shown(client, one).content.decode()

@@ -6,7 +6,7 @@ import pytest
 from newsroom.intake import clearance
 from newsroom.intake.duplicates import keep_apart
 from newsroom.intake.versions import add_version
-from newsroom.models import KeptApart, Photo
+from newsroom.models import KeptApart, Photo, User
 from newsroom.publishing.publish import publish
 from tests import working_copies as make
 from tests.alike_pictures import full, received, smaller
@@ -41,6 +41,7 @@ def test_a_reporter_sees_who_decides_and_keeps_apart() -> None:
     client, photo = desk("reporter"), received(smaller())
     add_version(photo, received(full()), by=None)
     other = received(smaller())
+    Photo.objects.update(created_by=User.objects.get(username="reporter"))
 
     page = client.get(page_of(photo, "alike")).content.decode()
 

@@ -17,7 +17,7 @@ browser = pytest.mark.django_db(transaction=True)
 
 @pytest.mark.django_db
 def test_without_a_script_it_is_two_numbers() -> None:
-    client, photo = desk("reporter"), make.make_photo(cleared=False)
+    client, photo = desk("photo editor"), make.make_photo(cleared=False)
 
     save_form(client, photo, focal_x="0.25", focal_y="0.75")
 
@@ -50,7 +50,7 @@ def test_the_previews_show_what_is_cut_out_of_the_picture(
     page: Page, live_server: Any, size: tuple[int, int]
 ) -> None:
     photo = make.make_photo(cleared=False, data=make.picture(*size))
-    sign_in(page, "reporter")
+    sign_in(page, "photo editor")
     page.goto(page_of(photo))
     marker = page.get_by_role("button", name="Point of interest")
     expect(marker).to_be_visible()
@@ -68,7 +68,7 @@ def test_the_previews_show_what_is_cut_out_of_the_picture(
 @browser
 def test_it_is_set_with_the_mouse_and_with_the_arrow_keys(page: Page, live_server: Any) -> None:
     photo = make.make_photo(cleared=False)
-    sign_in(page, "reporter")
+    sign_in(page, "photo editor")
     page.goto(page_of(photo))
     picture = page.get_by_role("application", name="Point of interest")
     picture.scroll_into_view_if_needed()
@@ -98,7 +98,7 @@ def test_the_place_that_the_file_suggests_is_taken_over(page: Page, live_server:
     photo = make.make_photo(cleared=False)
     photo.facts["gps"] = [35.24, 69.38]
     photo.save()
-    sign_in(page, "reporter")
+    sign_in(page, "photo editor")
     page.goto(page_of(photo))
 
     page.get_by_role("button", name="Use this place: Anaba").click()

@@ -140,7 +140,7 @@ def photo_with_position(**fields: Any) -> Photo:
 def test_staff_see_it_with_the_district_and_readers_see_neither(panjshir: Place) -> None:
     anaba = district("Anaba", 35.2325, 69.3772, parent=panjshir)
     photo = photo_with_position()
-    client = desk("reporter")
+    client = desk("photo editor")
 
     page = client.get(page_of(photo)).content.decode()
 
@@ -154,5 +154,5 @@ def test_staff_see_it_with_the_district_and_readers_see_neither(panjshir: Place)
 
 
 def test_a_photograph_without_a_position_says_nothing_of_it() -> None:
-    page = desk("reporter").get(page_of(make.make_photo())).content.decode()
+    page = desk("photo editor").get(page_of(make.make_photo())).content.decode()
     assert "Where it was made" not in page

@@ -99,6 +99,6 @@ def test_the_demonstration_has_one_as_long_as_it_runs(fresh_site: FreshSite) -> 
         wait(site, WORKERS, lambda count: count == 1)
 
         demo.send_signal(how)
-        demo.communicate(timeout=60)
+        demo.communicate(timeout=300)
 
         wait(site, WORKERS, lambda count: count == 0)

@@ -219,6 +219,8 @@ class WorkingCopyDesk(Desk):
         return pages + super().get_urls()
 
     def page(self, view: Page, request: HttpRequest, pk: int) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         copy = self.get_object(request, str(pk))
         if copy is None:
             raise Http404

@@ -24,22 +24,24 @@ def snapshot(copy: WorkingCopy, *, whole: bool = False) -> Data:
     row = model._default_manager.get(pk=copy.pk)
     data = {
         "fields": _values(row, own_fields(model)),
-        "rows": {part.name: _rows(row, part) for part in PARTS[model]},
+        "rows": {part.name: _rows(model, [row.pk], part)[row.pk] for part in PARTS[model]},
     }
     return data | {"beside": _values(row, other_fields(model))} if whole else data
 
 
-def _rows(owner: models.Model, part: Part) -> list[Data]:
-    manager = getattr(owner, part.name)
-    fields = row_fields(manager)
-    return [
-        {
-            "id": row.pk,
-            "fields": _values(row, fields),
-            "rows": {each.name: _rows(row, each) for each in part.parts},
-        }
-        for row in manager.order_by("pk")
-    ]
+def _rows(model: type[models.Model], owners: list[Any], part: Part) -> dict[Any, list[Data]]:
+    """Those of each owner, by its key; one query a relation, however many there are."""
+    relation: Any = model._meta.get_field(part.name)
+    owner, rows = relation.field, relation.related_model
+    fields = row_fields(rows, owner)
+    own = list(rows._default_manager.filter(**{f"{owner.name}__in": owners}).order_by("pk"))
+    inner = {each.name: _rows(rows, [row.pk for row in own], each) for each in part.parts}
+    found: dict[Any, list[Data]] = {pk: [] for pk in owners}
+    for row in own:
+        parts = {name: by_owner[row.pk] for name, by_owner in inner.items()}
+        data = {"id": row.pk, "fields": _values(row, fields), "rows": parts}
+        found[getattr(row, owner.attname)].append(data)
+    return found
 
 
 def _values(row: models.Model, fields: Iterable[models.Field]) -> dict[str, Any]:

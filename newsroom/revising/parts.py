@@ -74,8 +74,7 @@ def other_fields(model: type[models.Model]) -> list[models.Field]:
     return [field for field in fields if field not in own and not field.primary_key]
 
 
-def row_fields(rows: models.Manager) -> list[models.Field]:
+def row_fields(rows: type[models.Model], owner: models.Field) -> list[models.Field]:
     """All of a row but its key and whose it is."""
-    owner = rows.field  # type: ignore[attr-defined]
-    fields = rows.model._meta.concrete_fields
+    fields = rows._meta.concrete_fields
     return [field for field in fields if field != owner and not field.primary_key]

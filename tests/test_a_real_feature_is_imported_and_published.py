@@ -60,6 +60,7 @@ def test_a_real_feature_from_text_file_to_profiles(
     expect(editor.get_by_role("button", name="Choose photograph")).to_have_count(0)
     editor.get_by_role("link", name="Publish…").click()
     expect(editor.get_by_role("checkbox")).to_have_count(9)
+    editor.get_by_label("Why publish it in spite of the remarks?").fill("It was printed so.")
     editor.get_by_role("button", name="Publish").click()
     expect(editor.locator(".messagelist .success")).to_be_visible()
 

@@ -83,7 +83,7 @@ def test_every_page_fits_a_phone(new_page: Any, live_server: Any, article: Artic
 
 def test_a_tag_is_found_by_typing(page: Page, live_server: Any, article: Article) -> None:
     make.make_tag("Elections")
-    sign_in(page, "reporter")
+    sign_in(page, "editor")
     page.goto(page_of(article))
 
     box = page.locator(".field-tags").get_by_role("searchbox")

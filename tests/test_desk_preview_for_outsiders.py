@@ -66,7 +66,7 @@ def test_its_pictures_are_those_of_the_page_and_no_others(article: Article) -> N
         picture = Client().get(f"{address}media/{name}")
         assert picture.status_code == 200
         assert picture.headers["Content-Type"].startswith("image/")
-        picture.close()
+        assert b"".join(picture)
     for name in rendition_names(other.renditions):
         assert Client().get(f"{address}media/{name}").status_code == 404
 

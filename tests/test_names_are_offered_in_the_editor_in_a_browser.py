@@ -91,6 +91,7 @@ def test_names_of_an_english_text_are_chosen_linked_undone_and_published(
     expect(text_of(page)).to_be_focused()
 
     page.get_by_role("link", name="Publish…").click()
+    page.get_by_label("Why publish it in spite of the remarks?").fill("The desk knows.")
     page.get_by_role("button", name="Publish").click()
     expect(page.locator(".messagelist .success")).to_be_visible()
     page.goto(f"{live_server.url}/articles/{article.slug}/")

@@ -149,7 +149,7 @@ def gone_out(planned: Plan, items: Iterable[Item]) -> Item | None:
     by_uid = {item.copy.uid: item for item in items}
     current = Edition.objects.filter(record__uid__in=by_uid, pk=F("record__current"))
     now = dict(current.values_list("record__uid", "number"))
-    return next((by_uid[uid] for uid in by_uid if now.get(uid) != was.get(uid)), None)
+    return next((by_uid[uid] for uid in now if now[uid] != was.get(uid)), None)
 
 
 def _refers_to(copy: WorkingCopy) -> frozenset[str]:

@@ -1,9 +1,10 @@
 // What the forms of the desks need beside Django's own scripts.
 
 // Links to a field that the form hides or folds away (an editor's text area, a language) still lead
-// there, and the marked row says which it was.
+// there, and the marked row says which it was. After a slash stand words of a long text.
 function show() {
-  const target = location.hash && document.getElementById(location.hash.slice(1))
+  const [id, words] = location.hash.slice(1).split("/")
+  const target = id && document.getElementById(id)
   if (!target) return
   for (let at = target; at; at = at.parentElement) {
     if (at.tagName === "DETAILS") at.open = true

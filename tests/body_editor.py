@@ -39,6 +39,11 @@ def html_of(page: Page) -> str:
     return page.locator("#id_body").input_value()
 
 
+def becomes(page: Page, html: str) -> None:
+    """What would be saved is this within a moment: the editor writes it after the click."""
+    expect(page.locator("#id_body")).to_have_value(html)
+
+
 def press(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
